@@ -1,0 +1,168 @@
+// Package kernel holds the few loops in which training spends its time:
+// three matrix products, the optimizers' update rules and some vector helpers.
+//
+// Every function exists twice. The readable Go reference (reference_*.go)
+// runs on any CPU and says what is computed. The fast path runs where the CPU
+// has the instructions for it, and is tested against the reference. [Path]
+// tells which one is in use.
+//
+// All matrices are row-major with a leading dimension: element (i, j) of a
+// matrix a with leading dimension lda is a[i*lda+j]. No call allocates. The
+// destination must not overlap the sources, unless stated otherwise. Calls
+// from several goroutines at once are safe as long as their destinations do
+// not overlap.
+//
+// Results depend on the path, but not on GOMAXPROCS: work is divided among
+// cores in such a way that every element is computed by the same operations
+// in the same order, whoever computes it.
+package kernel
+
+import "fmt"
+
+// MulNT computes C = alpha*A*Bᵀ + beta*C for A (m x k), B (n x k), C (m x n).
+//
+// It is the forward pass: inputs times weights, where weights are stored one
+// row per neuron. With beta 0, C is written without being read. MulNT panics
+// if a slice is too short for its shape.
+func MulNT(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+	checkMatrix("MulNT", "a", a, m, k, lda)
+	checkMatrix("MulNT", "b", b, n, k, ldb)
+	checkMatrix("MulNT", "c", c, m, n, ldc)
+	if m == 0 || n == 0 {
+		return
+	}
+	mulNTReference(m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
+}
+
+// MulTN computes C = alpha*Aᵀ*B + beta*C for A (k x m), B (k x n), C (m x n).
+//
+// It is the gradient of the weights: errors transposed times inputs, summed
+// over the batch. With alpha = -rate and beta = 1 it is the whole SGD update.
+// With beta 0, C is written without being read. MulTN panics if a slice is
+// too short for its shape.
+func MulTN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+	checkMatrix("MulTN", "a", a, k, m, lda)
+	checkMatrix("MulTN", "b", b, k, n, ldb)
+	checkMatrix("MulTN", "c", c, m, n, ldc)
+	if m == 0 || n == 0 {
+		return
+	}
+	mulReference(m, n, k, alpha, a, 1, lda, b, ldb, beta, c, ldc)
+}
+
+// MulNN computes C = alpha*A*B + beta*C for A (m x k), B (k x n), C (m x n).
+//
+// It is the gradient of the inputs: errors times weights. With beta 0, C is
+// written without being read. MulNN panics if a slice is too short for its
+// shape.
+func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+	checkMatrix("MulNN", "a", a, m, k, lda)
+	checkMatrix("MulNN", "b", b, k, n, ldb)
+	checkMatrix("MulNN", "c", c, m, n, ldc)
+	if m == 0 || n == 0 {
+		return
+	}
+	mulReference(m, n, k, alpha, a, lda, 1, b, ldb, beta, c, ldc)
+}
+
+// Momentum does one step of SGD with momentum:
+//
+//	v = mu*v - lr*g
+//	w = w + v             plain
+//	w = w + mu*v - lr*g   Nesterov, with the new v
+//
+// g is only read. Momentum panics if the lengths differ.
+func Momentum(w, g, v []float64, lr, mu float64, nesterov bool) {
+	checkLength("Momentum", "g", len(g), len(w))
+	checkLength("Momentum", "v", len(v), len(w))
+	momentumReference(w, g, v, lr, mu, nesterov)
+}
+
+// AdaGrad does one step of AdaGrad:
+//
+//	acc = acc + g*g
+//	w = w - lr*g/sqrt(acc+eps)
+//
+// g is only read. AdaGrad panics if the lengths differ.
+func AdaGrad(w, g, acc []float64, lr, eps float64) {
+	checkLength("AdaGrad", "g", len(g), len(w))
+	checkLength("AdaGrad", "acc", len(acc), len(w))
+	adaGradReference(w, g, acc, lr, eps)
+}
+
+// RMSProp does one step of RMSProp:
+//
+//	v = rho*v + (1-rho)*g*g
+//	w = w - lr*g/sqrt(v+eps)
+//
+// g is only read. RMSProp panics if the lengths differ.
+func RMSProp(w, g, v []float64, lr, rho, eps float64) {
+	checkLength("RMSProp", "g", len(g), len(w))
+	checkLength("RMSProp", "v", len(v), len(w))
+	rmsPropReference(w, g, v, lr, rho, eps)
+}
+
+// Adam does one step of Adam:
+//
+//	m = b1*m + (1-b1)*g
+//	v = b2*v + (1-b2)*g*g
+//	w = w - alpha*m/(sqrt(v)+eps)
+//
+// alpha is the learning rate with the correction for the step number already
+// in it. g is only read. An m below 1e-150 in magnitude and a v below 1e-300
+// become 0: such moments move no weight, and left alone they would decay into
+// subnormal numbers, on which the CPU is slow. Adam panics if the lengths
+// differ.
+func Adam(w, g, m, v []float64, alpha, b1, b2, eps float64) {
+	checkLength("Adam", "g", len(g), len(w))
+	checkLength("Adam", "m", len(m), len(w))
+	checkLength("Adam", "v", len(v), len(w))
+	adamReference(w, g, m, v, alpha, b1, b2, eps)
+}
+
+// Add computes dst += src. It panics if the lengths differ.
+func Add(dst, src []float64) {
+	checkLength("Add", "src", len(src), len(dst))
+	addReference(dst, src)
+}
+
+// AddScaled computes dst += alpha*src. It panics if the lengths differ.
+func AddScaled(dst []float64, alpha float64, src []float64) {
+	checkLength("AddScaled", "src", len(src), len(dst))
+	addScaledReference(dst, alpha, src)
+}
+
+// Dot returns the sum of a[i]*b[i]. It panics if the lengths differ.
+func Dot(a, b []float64) float64 {
+	checkLength("Dot", "b", len(b), len(a))
+	return dotReference(a, b)
+}
+
+// SumSquares returns the sum of a[i]*a[i].
+func SumSquares(a []float64) float64 {
+	return dotReference(a, a)
+}
+
+// checkMatrix panics unless s can hold rows x cols elements, one row every ld.
+func checkMatrix(function, name string, s []float64, rows, cols, ld int) {
+	if rows < 0 || cols < 0 {
+		panic(fmt.Sprintf("kernel: %s wants %s of a size that is not negative, got %d x %d", function, name, rows, cols))
+	}
+	if rows == 0 || cols == 0 {
+		return
+	}
+	if ld < cols {
+		panic(fmt.Sprintf("kernel: %s wants %s with a leading dimension of at least its %d columns, got %d", function, name, cols, ld))
+	}
+	if len(s) < (rows-1)*ld+cols {
+		panic(fmt.Sprintf("kernel: %s wants at least %d elements in %s (%d x %d, leading dimension %d), got %d",
+			function, (rows-1)*ld+cols, name, rows, cols, ld, len(s)))
+	}
+}
+
+// checkLength panics unless got equals want.
+func checkLength(function, name string, got, want int) {
+	if got != want {
+		panic(fmt.Sprintf("kernel: %s wants %s as long as its destination, %d elements, got %d", function, name, want, got))
+	}
+}

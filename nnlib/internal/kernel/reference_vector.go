@@ -1,0 +1,84 @@
+package kernel
+
+import "math"
+
+// A product that goes into a sum is written float64(x*y) below. Go may
+// otherwise fuse the two into one operation with one rounding, on some CPUs
+// and not on others; the conversion forbids it. So the elementwise functions
+// give the same bits everywhere.
+
+const (
+	// Below these magnitudes a moment of Adam counts as zero.
+	smallestMoment1 = 1e-150
+	smallestMoment2 = 1e-300
+)
+
+func momentumReference(w, g, v []float64, lr, mu float64, nesterov bool) {
+	for i := range w {
+		step := lr * g[i]
+		v[i] = float64(mu*v[i]) - float64(step)
+		if nesterov {
+			w[i] = w[i] + (float64(mu*v[i]) - float64(step))
+		} else {
+			w[i] = w[i] + v[i]
+		}
+	}
+}
+
+func adaGradReference(w, g, acc []float64, lr, eps float64) {
+	for i := range w {
+		acc[i] = acc[i] + float64(g[i]*g[i])
+		w[i] = w[i] - float64(lr*g[i])/math.Sqrt(acc[i]+eps)
+	}
+}
+
+func rmsPropReference(w, g, v []float64, lr, rho, eps float64) {
+	for i := range w {
+		v[i] = float64(rho*v[i]) + float64((1-rho)*float64(g[i]*g[i]))
+		w[i] = w[i] - float64(lr*g[i])/math.Sqrt(v[i]+eps)
+	}
+}
+
+func adamReference(w, g, m, v []float64, alpha, b1, b2, eps float64) {
+	for i := range w {
+		m[i] = float64(b1*m[i]) + float64((1-b1)*g[i])
+		v[i] = float64(b2*v[i]) + float64((1-b2)*float64(g[i]*g[i]))
+		if math.Abs(m[i]) < smallestMoment1 {
+			m[i] = 0
+		}
+		if math.Abs(v[i]) < smallestMoment2 {
+			v[i] = 0
+		}
+		w[i] = w[i] - float64(alpha*m[i])/(math.Sqrt(v[i])+eps)
+	}
+}
+
+func addReference(dst, src []float64) {
+	for i := range dst {
+		dst[i] += src[i]
+	}
+}
+
+func addScaledReference(dst []float64, alpha float64, src []float64) {
+	for i := range dst {
+		dst[i] += float64(alpha * src[i])
+	}
+}
+
+// dotReference keeps four sums, so that an addition need not wait for the one
+// before it.
+func dotReference(a, b []float64) float64 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float64
+	for len(a) >= 4 {
+		s0 += a[0] * b[0]
+		s1 += a[1] * b[1]
+		s2 += a[2] * b[2]
+		s3 += a[3] * b[3]
+		a, b = a[4:], b[4:]
+	}
+	for i := range a {
+		s0 += a[i] * b[i]
+	}
+	return (s0 + s1) + (s2 + s3)
+}
