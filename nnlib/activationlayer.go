@@ -1,0 +1,59 @@
+package nnlib
+
+import (
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// An ActivationLayer applies an activation function as a layer of its own,
+// without new neurons, for instance after batch normalization (Code Snippet
+// 5-6). Make it with [Activate].
+type ActivationLayer struct {
+	label
+	Activation Activation
+
+	units     int
+	z, y, dz  *mat.Dense
+	yBuffer   buffer
+	gradients buffer
+}
+
+// Activate returns an activation function as a layer.
+func Activate(a Activation) *ActivationLayer {
+	return &ActivationLayer{label: label{kind: "activation"}, Activation: a}
+}
+
+// Build implements [Layer].
+func (l *ActivationLayer) Build(inputs int, _ *rand.Rand) (int, error) {
+	l.units = inputs
+	return inputs, nil
+}
+
+// Params implements [Layer]: there are none.
+func (l *ActivationLayer) Params() []*Param { return nil }
+
+// Forward implements [Layer].
+func (l *ActivationLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
+	checkColumns(l.Name(), x, l.units)
+	l.z = x
+	l.y = l.yBuffer.shaped(x.RawMatrix().Rows, l.units)
+	forwardRows(l.Activation, l.y, l.z)
+	return l.y
+}
+
+// Backward implements [Layer].
+func (l *ActivationLayer) Backward(dy *mat.Dense) *mat.Dense {
+	checkSame(l.Name()+": derivative", dy, l.y)
+	dz := l.gradients.shaped(dy.RawMatrix().Rows, l.units)
+	backwardRows(l.Activation, dz, dy, l.y, l.z)
+	return l.backwardFromSums(dz)
+}
+
+func (l *ActivationLayer) lastActivation() Activation { return l.Activation }
+func (l *ActivationLayer) weightedSums() *mat.Dense   { return l.z }
+
+func (l *ActivationLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
+	l.dz = dz
+	return dz
+}

@@ -1,0 +1,94 @@
+package nnlib
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
+)
+
+// CategoricalCrossEntropy is -sum_i y_i ln ŷ_i for one-hot (or soft) truth y,
+// averaged over the batch. Each row of ŷ is divided by its sum, then clipped
+// to [1e-7, 1 - 1e-7], as in Keras; where it is clipped the derivative is 0.
+// Behind a layer that ends in [Softmax] a model uses the fused form,
+// [CategoricalCrossEntropyFromLogits], which needs no clipping.
+var CategoricalCrossEntropy Loss = categorical{}
+
+// CategoricalCrossEntropyFromLogits is [CategoricalCrossEntropy] of
+// [Softmax], as a function of the weighted sums z: the value is
+// ln(sum_j e^z_j) - z_i for the true class i, and the derivative
+// softmax(z) - y.
+var CategoricalCrossEntropyFromLogits Loss = categoricalFromLogits{}
+
+type categorical struct{}
+
+func (categorical) Name() string { return "categorical_crossentropy" }
+
+func (l categorical) Value(yhat, y *mat.Dense) float64 {
+	checkSame("loss "+l.Name()+": truth", y, yhat)
+	batch, _ := yhat.Dims()
+	total := 0.0
+	for i := range batch {
+		row, truth := yhat.RawRowView(i), y.RawRowView(i)
+		sum := floats.Sum(row)
+		for j, q := range row {
+			total -= truth[j] * math.Log(clipped(q/sum))
+		}
+	}
+	return total / float64(batch)
+}
+
+// Gradient goes through the division by the row's sum s: with p = ŷ/s and
+// g_i = -y_i/p_i, the derivative is (g_j - sum_i g_i p_i)/s.
+func (l categorical) Gradient(dst, yhat, y *mat.Dense) {
+	checkSame("loss "+l.Name()+": truth", y, yhat)
+	batch, _ := yhat.Dims()
+	for i := range batch {
+		row, truth, d := yhat.RawRowView(i), y.RawRowView(i), dst.RawRowView(i)
+		sum, dot := floats.Sum(row), 0.0
+		for j, q := range row {
+			p, g := q/sum, 0.0
+			if insideClip(p) {
+				g = -truth[j] / p
+			}
+			d[j] = g
+			dot += g * p
+		}
+		for j := range d {
+			d[j] = (d[j] - dot) / (sum * float64(batch))
+		}
+	}
+}
+
+type categoricalFromLogits struct{}
+
+func (categoricalFromLogits) Name() string { return "categorical_crossentropy_from_logits" }
+
+func (l categoricalFromLogits) Value(z, y *mat.Dense) float64 {
+	checkSame("loss "+l.Name()+": truth", y, z)
+	batch, _ := z.Dims()
+	total := 0.0
+	for i := range batch {
+		row := z.RawRowView(i)
+		logSum := floats.LogSumExp(row)
+		for j, t := range y.RawRowView(i) {
+			total += t * (logSum - row[j])
+		}
+	}
+	return total / float64(batch)
+}
+
+// Gradient allows truths that do not sum to 1: softmax is weighted with
+// their sum.
+func (l categoricalFromLogits) Gradient(dst, z, y *mat.Dense) {
+	checkSame("loss "+l.Name()+": truth", y, z)
+	batch, _ := z.Dims()
+	for i := range batch {
+		truth, d := y.RawRowView(i), dst.RawRowView(i)
+		Softmax.Forward(d, z.RawRowView(i))
+		weight := floats.Sum(truth)
+		for j, t := range truth {
+			d[j] = (weight*d[j] - t) / float64(batch)
+		}
+	}
+}

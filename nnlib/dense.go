@@ -1,0 +1,158 @@
+package nnlib
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/kernel"
+)
+
+// A DenseLayer computes y = f(x Wᵀ + b): every neuron sees every input.
+// Make it with [Dense].
+type DenseLayer struct {
+	label
+	Units             int
+	Activation        Activation
+	WeightInitializer Initializer
+	BiasInitializer   Initializer // Zeros
+	UseBias           bool        // true
+
+	// Weight holds one neuron a row, Units x inputs, as the chapter draws
+	// them (Keras' kernel is the transpose); Bias is 1 x Units. Compile
+	// makes them.
+	Weight, Bias *Param
+
+	noInputGradient bool
+	x, z, y         *mat.Dense
+	zBuffer         buffer
+	yBuffer         buffer
+	dzBuffer        buffer
+	dxBuffer        buffer
+	dz              *mat.Dense
+}
+
+// Dense returns a fully connected layer. A nil activation is [Linear], as in
+// Keras; biases start at 0.
+func Dense(units int, activation Activation, weights Initializer) *DenseLayer {
+	if activation == nil {
+		activation = Linear
+	}
+	return &DenseLayer{
+		label:             label{kind: "dense"},
+		Units:             units,
+		Activation:        activation,
+		WeightInitializer: weights,
+		BiasInitializer:   Zeros,
+		UseBias:           true,
+	}
+}
+
+// Build implements [Layer].
+func (d *DenseLayer) Build(inputs int, rng *rand.Rand) (int, error) {
+	if d.Units < 1 {
+		return 0, fmt.Errorf("nnlib: %s: want at least 1 unit, got %d", d.Name(), d.Units)
+	}
+	if d.WeightInitializer == nil || d.BiasInitializer == nil {
+		return 0, fmt.Errorf("nnlib: %s: want an initializer for weights and biases, got nil; GlorotUniform and Zeros are the usual ones", d.Name())
+	}
+	d.Weight = NewParam(d.Name()+".weight", d.Units, inputs)
+	d.WeightInitializer.Fill(d.Weight.values(), inputs, d.Units, rng)
+	d.Bias = nil
+	if d.UseBias {
+		d.Bias = NewParam(d.Name()+".bias", 1, d.Units)
+		d.BiasInitializer.Fill(d.Bias.values(), inputs, d.Units, rng)
+	}
+	return d.Units, nil
+}
+
+// Params implements [Layer].
+func (d *DenseLayer) Params() []*Param {
+	if d.Bias == nil {
+		return []*Param{d.Weight}
+	}
+	return []*Param{d.Weight, d.Bias}
+}
+
+// Forward implements [Layer]: x is batch x inputs, the result batch x Units.
+func (d *DenseLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
+	_, inputs := d.Weight.Value.Dims()
+	checkColumns(d.Name(), x, inputs)
+	batch, _ := x.Dims()
+	d.x = x
+	d.z = affine(&d.zBuffer, x, d.Weight, d.Bias)
+	d.y = d.z
+	if d.Activation != Linear {
+		d.y = d.yBuffer.shaped(batch, d.Units)
+		forwardRows(d.Activation, d.y, d.z)
+	}
+	return d.y
+}
+
+// Backward implements [Layer].
+func (d *DenseLayer) Backward(dy *mat.Dense) *mat.Dense {
+	checkSame(d.Name()+": derivative", dy, d.y)
+	if d.Activation == Linear {
+		return d.backwardFromSums(dy)
+	}
+	dz := d.dzBuffer.shaped(dy.RawMatrix().Rows, d.Units)
+	backwardRows(d.Activation, dz, dy, d.y, d.z)
+	return d.backwardFromSums(dz)
+}
+
+func (d *DenseLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
+	d.dz = dz
+	return affineBackward(&d.dxBuffer, dz, d.x, d.Weight, d.Bias, d.noInputGradient)
+}
+
+// WeightedSums returns z = x Wᵀ + b of the last Forward, batch x Units.
+func (d *DenseLayer) WeightedSums() *mat.Dense { return d.z }
+
+// ErrorTerms returns the derivative of the loss with respect to the weighted
+// sums z, batch x Units, of the last Backward.
+func (d *DenseLayer) ErrorTerms() *mat.Dense { return d.dz }
+
+func (d *DenseLayer) lastActivation() Activation  { return d.Activation }
+func (d *DenseLayer) weightedSums() *mat.Dense    { return d.z }
+func (d *DenseLayer) omitInputGradient(omit bool) { d.noInputGradient = omit }
+
+// affine computes z = x Wᵀ + b; bias may be nil.
+func affine(z *buffer, x *mat.Dense, weight, bias *Param) *mat.Dense {
+	a, w := x.RawMatrix(), weight.Value.RawMatrix()
+	out := z.shaped(a.Rows, w.Rows)
+	c, beta := out.RawMatrix(), 0.0
+	if bias != nil {
+		beta = 1
+		for i := range a.Rows {
+			copy(out.RawRowView(i), bias.values())
+		}
+	}
+	kernel.MulNT(a.Rows, w.Rows, a.Cols, 1, a.Data, a.Stride, w.Data, w.Stride, beta, c.Data, c.Stride)
+	return out
+}
+
+// affineBackward sets the gradients dW = dzᵀ x and db = sum of dz's rows,
+// and returns dx = dz W, or nil if it is not wanted.
+func affineBackward(dx *buffer, dz, x *mat.Dense, weight, bias *Param, omitDx bool) *mat.Dense {
+	weight.setProduct(dz, x)
+	if bias != nil {
+		sumRows(bias.gradients(), dz)
+	}
+	if omitDx {
+		return nil
+	}
+	a, w := dz.RawMatrix(), weight.Value.RawMatrix()
+	out := dx.shaped(a.Rows, w.Cols)
+	c := out.RawMatrix()
+	kernel.MulNN(a.Rows, w.Cols, w.Rows, 1, a.Data, a.Stride, w.Data, w.Stride, 0, c.Data, c.Stride)
+	return out
+}
+
+// sumRows writes the sum of m's rows into dst.
+func sumRows(dst []float64, m *mat.Dense) {
+	clear(dst)
+	for i := range m.RawMatrix().Rows {
+		kernel.Add(dst, m.RawRowView(i))
+	}
+}

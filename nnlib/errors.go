@@ -1,0 +1,85 @@
+package nnlib
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// ShapeError says that a matrix did not have the shape that a layer, a loss
+// or a model needs. Layers panic with it; Compile, Fit, Evaluate, Predict and
+// the other methods of a model return it as an error.
+type ShapeError struct {
+	Where     string // the layer, loss or argument that complains
+	Want, Got string // shapes as "rows x columns"; "n" stands for any number
+}
+
+func (e *ShapeError) Error() string {
+	return fmt.Sprintf("nnlib: %s: want a matrix of shape %s, got %s", e.Where, e.Want, e.Got)
+}
+
+// recoverShape turns a ShapeError panic into an error, and lets any other
+// panic pass: a bug must not look like bad input.
+func recoverShape(err *error) {
+	if r := recover(); r != nil {
+		shape, ok := r.(*ShapeError)
+		if !ok {
+			panic(r)
+		}
+		*err = shape
+	}
+}
+
+// checkColumns panics with a ShapeError unless x has the wanted columns and
+// at least one row.
+func checkColumns(where string, x *mat.Dense, want int) {
+	if rows, columns := dims(x); rows == 0 || columns != want {
+		panic(&ShapeError{where, fmt.Sprintf("n x %d with n at least 1", want), shape(rows, columns)})
+	}
+}
+
+// checkSame panics with a ShapeError unless got has the shape of want.
+func checkSame(where string, got, want *mat.Dense) {
+	wr, wc := dims(want)
+	if r, c := dims(got); r != wr || c != wc {
+		panic(&ShapeError{where, shape(wr, wc), shape(r, c)})
+	}
+}
+
+// dims is Dims, for a nil matrix too.
+func dims(m *mat.Dense) (rows, columns int) {
+	if m == nil {
+		return 0, 0
+	}
+	return m.Dims()
+}
+
+func shape(rows, columns int) string { return fmt.Sprintf("%d x %d", rows, columns) }
+
+// checkFinite returns an error that names the first NaN or infinity of m.
+func checkFinite(what string, m *mat.Dense) error {
+	raw := m.RawMatrix()
+	for i := range raw.Rows {
+		row := raw.Data[i*raw.Stride : i*raw.Stride+raw.Cols]
+		if finite(row) {
+			continue
+		}
+		for j, v := range row {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("nnlib: %s: want finite numbers, got %v in row %d, column %d; clean the data first", what, v, i, j)
+			}
+		}
+	}
+	return nil
+}
+
+// finite reports whether v holds neither NaN nor infinity: v-v is 0 for any
+// finite number and NaN otherwise, and one NaN makes the sum NaN.
+func finite(v []float64) bool {
+	sum := 0.0
+	for _, x := range v {
+		sum += x - x
+	}
+	return sum == 0
+}

@@ -1,0 +1,135 @@
+package nnlib
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Loss measures how far predictions are from the truth. Both matrices are
+// batch x outputs. Value and Gradient panic with a ShapeError if they differ
+// in shape.
+type Loss interface {
+	// Name is the name by which [LossNamed] knows it.
+	Name() string
+	// Value returns the loss, averaged over the batch.
+	Value(yhat, y *mat.Dense) float64
+	// Gradient writes into dst, of the same shape, the derivative of Value
+	// with respect to yhat.
+	Gradient(dst, yhat, y *mat.Dense)
+}
+
+// A PointLoss is a loss that compares each output with its truth by itself:
+// a function of the prediction ŷ and the truth y beside its derivative with
+// respect to ŷ.
+type PointLoss struct {
+	name       string
+	of         func(yhat, y float64) float64
+	derivative func(yhat, y float64) float64
+	// overOutputs tells whether the outputs of an example are averaged; they
+	// are summed otherwise. The batch is always averaged.
+	overOutputs bool
+}
+
+// Name is the name by which [LossNamed] knows the loss.
+func (l *PointLoss) Name() string { return l.name }
+
+// Of returns the loss of a single output.
+func (l *PointLoss) Of(yhat, y float64) float64 { return l.of(yhat, y) }
+
+// Derivative returns the derivative of Of with respect to yhat.
+func (l *PointLoss) Derivative(yhat, y float64) float64 { return l.derivative(yhat, y) }
+
+// Value implements [Loss].
+func (l *PointLoss) Value(yhat, y *mat.Dense) float64 {
+	checkSame("loss "+l.name+": truth", y, yhat)
+	sum := 0.0
+	for i := range yhat.RawMatrix().Rows {
+		truth := y.RawRowView(i)
+		for j, p := range yhat.RawRowView(i) {
+			sum += l.of(p, truth[j])
+		}
+	}
+	return sum * l.weight(yhat)
+}
+
+// Gradient implements [Loss].
+func (l *PointLoss) Gradient(dst, yhat, y *mat.Dense) {
+	checkSame("loss "+l.name+": truth", y, yhat)
+	weight := l.weight(yhat)
+	for i := range yhat.RawMatrix().Rows {
+		truth, d := y.RawRowView(i), dst.RawRowView(i)
+		for j, p := range yhat.RawRowView(i) {
+			d[j] = l.derivative(p, truth[j]) * weight
+		}
+	}
+}
+
+// weight is the share of one output in the average.
+func (l *PointLoss) weight(yhat *mat.Dense) float64 {
+	batch, outputs := yhat.Dims()
+	if l.overOutputs {
+		batch *= outputs
+	}
+	return 1 / float64(batch)
+}
+
+// MSE is the mean squared error, (ŷ - y)^2 averaged over the outputs and the
+// batch, as Keras defines it. With ten outputs the error that it sends back is
+// 0.2(ŷ - y), a fifth of what [HalfSquaredError] sends.
+var MSE = &PointLoss{
+	name:        "mse",
+	of:          func(yhat, y float64) float64 { return (yhat - y) * (yhat - y) },
+	derivative:  func(yhat, y float64) float64 { return 2 * (yhat - y) },
+	overOutputs: true,
+}
+
+// HalfSquaredError is the loss of the chapter's derivation: (y - ŷ)^2/2,
+// summed over the outputs and averaged over the batch, with the derivative
+// -(y - ŷ).
+var HalfSquaredError = &PointLoss{
+	name:       "half_squared_error",
+	of:         func(yhat, y float64) float64 { return (y - yhat) * (y - yhat) / 2 },
+	derivative: func(yhat, y float64) float64 { return -(y - yhat) },
+}
+
+// clipEpsilon keeps probabilities away from 0 and 1, where the logarithm or
+// its derivative is infinite. The value is Keras'.
+const clipEpsilon = 1e-7
+
+func clipped(p float64) float64 { return math.Min(math.Max(p, clipEpsilon), 1-clipEpsilon) }
+
+// insideClip reports whether clipping leaves p as it is. Where it does not,
+// the loss is constant in p and its derivative is 0.
+func insideClip(p float64) bool { return p >= clipEpsilon && p <= 1-clipEpsilon }
+
+// BinaryCrossEntropy is Equation 5-1, -(y ln ŷ + (1-y) ln(1-ŷ)), averaged
+// over the outputs and the batch. The prediction ŷ is a probability, clipped
+// to [1e-7, 1 - 1e-7] as in Keras; where it is clipped the derivative is 0.
+// Behind a layer that ends in [Sigmoid] a model uses the fused form,
+// [BinaryCrossEntropyFromLogits], which needs no clipping.
+var BinaryCrossEntropy = &PointLoss{
+	name: "binary_crossentropy",
+	of: func(yhat, y float64) float64 {
+		p := clipped(yhat)
+		return -(y*math.Log(p) + (1-y)*math.Log(1-p))
+	},
+	derivative: func(yhat, y float64) float64 {
+		if !insideClip(yhat) {
+			return 0
+		}
+		return -(y/yhat - (1-y)/(1-yhat))
+	},
+	overOutputs: true,
+}
+
+// BinaryCrossEntropyFromLogits is [BinaryCrossEntropy] of [Sigmoid], as a
+// function of the weighted sum z. Written out, the logarithms cancel the
+// exponentials: the value is softplus(z) - y z, and the derivative S(z) - y
+// (Equation 5-2), finite and exact however saturated the neuron is.
+var BinaryCrossEntropyFromLogits = &PointLoss{
+	name:        "binary_crossentropy_from_logits",
+	of:          func(z, y float64) float64 { return Softplus.value(z) - y*z },
+	derivative:  func(z, y float64) float64 { return Sigmoid.value(z) - y },
+	overOutputs: true,
+}

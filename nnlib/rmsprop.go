@@ -1,0 +1,44 @@
+package nnlib
+
+import "nnbook/nnlib/internal/kernel"
+
+// RMSProp divides by a running root mean square of the gradient, which,
+// unlike AdaGrad's sum, forgets (Hinton, n.d.):
+//
+//	v = Rho v + (1 - Rho) g^2
+//	w -= LearningRate g / sqrt(v + Epsilon)
+//
+// with Epsilon inside the root, as in Keras; PyTorch has it outside.
+type RMSProp struct {
+	LearningRate float64 // 0.001
+	Rho          float64 // 0.9
+	Epsilon      float64 // 1e-7
+	Clip         Clip    // nil
+	state
+}
+
+// NewRMSProp returns RMSProp with Keras' defaults.
+func NewRMSProp() *RMSProp { return &RMSProp{LearningRate: 0.001, Rho: 0.9, Epsilon: 1e-7} }
+
+// Name implements [Optimizer].
+func (o *RMSProp) Name() string { return "rmsprop" }
+
+// SetLearningRate changes the rate of the steps to come.
+func (o *RMSProp) SetLearningRate(lr float64) { o.LearningRate = lr }
+
+// Start implements [Optimizer].
+func (o *RMSProp) Start(params []*Param) error {
+	o.state.start(params, 0, "mean_square")
+	return checkSettings(o.Name(), o.Clip, rate(o.LearningRate), decay("Rho", o.Rho), positive("Epsilon", o.Epsilon))
+}
+
+// Step implements [Optimizer].
+func (o *RMSProp) Step() {
+	o.steps++
+	if o.Clip != nil {
+		o.Clip.apply(o.params)
+	}
+	for i, p := range o.params {
+		kernel.RMSProp(p.values(), p.gradients(), o.slots[0][i], o.LearningRate, o.Rho, o.Epsilon)
+	}
+}

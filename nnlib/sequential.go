@@ -1,0 +1,306 @@
+package nnlib
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Sequential model is a stack of layers, each feeding the next. Use it in
+// the order NewSequential, Compile, Fit, Evaluate or Predict. A model is not
+// safe for use by several goroutines at once; different models are, as long as
+// they share no layer and no optimizer.
+type Sequential struct {
+	inputs    int
+	layers    []Layer
+	widths    []int // outputs of each layer
+	params    []*Param
+	loss      Loss
+	fused     Loss // the loss as a function of the last layer's weighted sums, or nil
+	optimizer Optimizer
+	seed      uint64
+	epochs    int // trained so far; each epoch has a shuffle of its own
+
+	outputs  []*mat.Dense // of each layer, from the last forward pass
+	lossGrad buffer
+	chunk    buffer
+	chunkY   buffer
+}
+
+// Streams of random numbers, kept apart so that, for instance, another number
+// of weights does not change the order of the examples.
+const (
+	streamWeights = 1
+	streamShuffle = 2
+)
+
+// NewSequential returns a model for examples with the given number of
+// inputs. Its layers get their names here: dense_1, dense_2, ...
+func NewSequential(inputs int, layers ...Layer) *Sequential {
+	count := map[string]int{}
+	for _, l := range layers {
+		if n, ok := l.(interface {
+			layerKind() string
+			rename(string)
+		}); ok {
+			count[n.layerKind()]++
+			n.rename(fmt.Sprintf("%s_%d", n.layerKind(), count[n.layerKind()]))
+		}
+	}
+	return &Sequential{inputs: inputs, layers: layers}
+}
+
+// Compile makes the model ready to train: it creates the parameters, with
+// first values that depend on seed alone, and starts the optimizer. Compiling
+// again starts anew. The loss is fused with the last layer's activation where
+// that is possible, see [CategoricalCrossEntropyFromLogits].
+func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err error) {
+	defer recoverShape(&err)
+	m.loss, m.params, m.outputs = nil, nil, nil
+	if loss == nil || optimizer == nil {
+		return errors.New("nnlib: Compile wants a loss and an optimizer, got nil; for example Compile(nnlib.MSE, nnlib.NewSGD(), 1)")
+	}
+	if m.inputs < 1 || len(m.layers) == 0 {
+		return fmt.Errorf("nnlib: a model wants at least 1 input and 1 layer, got %d and %d", m.inputs, len(m.layers))
+	}
+	rng := rand.New(rand.NewPCG(seed, streamWeights))
+	width := m.inputs
+	var params []*Param
+	var widths []int
+	for i, l := range m.layers {
+		if width, err = l.Build(width, rng); err != nil {
+			return err
+		}
+		if f, ok := l.(firstLayer); ok {
+			f.omitInputGradient(i == 0)
+		}
+		params = append(params, l.Params()...)
+		widths = append(widths, width)
+	}
+	if err := optimizer.Start(trainable(params)); err != nil {
+		return err
+	}
+	m.fused = nil
+	if last, ok := m.layers[len(m.layers)-1].(activated); ok {
+		m.fused, _ = fuse(loss, last.lastActivation())
+	}
+	m.loss, m.optimizer, m.params, m.widths = loss, optimizer, params, widths
+	m.seed, m.epochs = seed, 0
+	m.outputs = make([]*mat.Dense, len(m.layers))
+	return nil
+}
+
+func trainable(params []*Param) []*Param {
+	var out []*Param
+	for _, p := range params {
+		if p.Trainable {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Layers, Params, Loss and Optimizer return what the model is made of;
+// params and those after it are there once the model is compiled.
+func (m *Sequential) Layers() []Layer { return m.layers }
+
+// Params lists the parameters of all layers of a compiled model.
+func (m *Sequential) Params() []*Param { return m.params }
+
+// Loss returns the loss that the model was compiled with.
+func (m *Sequential) Loss() Loss { return m.loss }
+
+// Optimizer returns the optimizer that the model was compiled with.
+func (m *Sequential) Optimizer() Optimizer { return m.optimizer }
+
+var errNotCompiled = errors.New("nnlib: the model is not compiled; call Compile first")
+
+// forward sends a batch through all layers.
+func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
+	for i, l := range m.layers {
+		x = l.Forward(x, training)
+		m.outputs[i] = x
+	}
+	return x
+}
+
+// lossOf returns the loss of the last forward pass.
+func (m *Sequential) lossOf(yhat, y *mat.Dense) float64 {
+	if m.fused != nil {
+		return m.fused.Value(m.last().weightedSums(), y)
+	}
+	return m.loss.Value(yhat, y)
+}
+
+// backward sends the derivative of the loss back through all layers.
+func (m *Sequential) backward(yhat, y *mat.Dense) {
+	rows, columns := yhat.Dims()
+	d := m.lossGrad.shaped(rows, columns)
+	below := m.layers
+	if m.fused != nil {
+		m.fused.Gradient(d, m.last().weightedSums(), y)
+		d = m.last().backwardFromSums(d)
+		below = m.layers[:len(m.layers)-1]
+	} else {
+		m.loss.Gradient(d, yhat, y)
+	}
+	for i := len(below) - 1; i >= 0; i-- {
+		d = below[i].Backward(d)
+	}
+}
+
+func (m *Sequential) last() activated { return m.layers[len(m.layers)-1].(activated) }
+
+// Gradients sends one batch forward, in training mode, and backward. It
+// returns the loss and leaves the derivatives in the parameters, see
+// [Param.Gradient]; no parameter is updated, though batch normalization moves
+// its statistics.
+func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
+	if m.loss == nil {
+		return 0, errNotCompiled
+	}
+	defer recoverShape(&err)
+	yhat := m.forward(x, true)
+	loss = m.lossOf(yhat, y)
+	m.backward(yhat, y)
+	return loss, nil
+}
+
+// TrainStep does one step of training on one batch: Gradients, then an update
+// by the optimizer. It returns the loss before the update, and leaves the
+// parameters alone if that is not finite.
+func (m *Sequential) TrainStep(x, y *mat.Dense) (loss float64, err error) {
+	loss, err = m.Gradients(x, y)
+	if err != nil {
+		return loss, err
+	}
+	if err := m.checkLoss(loss); err != nil {
+		return loss, err
+	}
+	m.optimizer.Step()
+	return loss, nil
+}
+
+// checkLoss returns an error that names the first layer whose outputs are
+// not finite, if the loss is not.
+func (m *Sequential) checkLoss(loss float64) error {
+	if !math.IsNaN(loss) && !math.IsInf(loss, 0) {
+		return nil
+	}
+	where := "the loss " + m.loss.Name() + " itself"
+	for i, y := range m.outputs {
+		if checkFinite("", y) != nil {
+			where = "layer " + m.layers[i].Name()
+			break
+		}
+	}
+	return fmt.Errorf("the loss is %v, first in %s; try a smaller learning rate or gradient clipping", loss, where)
+}
+
+// evaluationRows is how many examples are evaluated at a time, so that the
+// layers' buffers stay small.
+const evaluationRows = 256
+
+// Predict returns the outputs for x, one example a row, in inference mode.
+func (m *Sequential) Predict(x *mat.Dense) (yhat *mat.Dense, err error) {
+	if err := m.checkInput(x); err != nil {
+		return nil, err
+	}
+	defer recoverShape(&err)
+	m.eachChunk(x, func(from, to int, out *mat.Dense) {
+		rows, _ := x.Dims()
+		_, columns := out.Dims()
+		if yhat == nil {
+			yhat = mat.NewDense(rows, columns, nil)
+		}
+		yhat.Slice(from, to, 0, columns).(*mat.Dense).Copy(out)
+	})
+	return yhat, nil
+}
+
+// Evaluate returns the loss and the accuracy over all of x, in inference
+// mode. Accuracy is the share of examples whose largest output is the class of
+// the truth; with a single output, whose output and truth lie on the same side
+// of 0.5.
+func (m *Sequential) Evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
+	if err := m.checkInput(x); err != nil {
+		return 0, 0, err
+	}
+	if err := m.checkTruth(x, y); err != nil {
+		return 0, 0, err
+	}
+	return m.evaluate(x, y)
+}
+
+func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
+	defer recoverShape(&err)
+	rows, _ := x.Dims()
+	hits := 0
+	m.eachChunk(x, func(from, to int, out *mat.Dense) {
+		truth := m.chunkY.rowsOf(y, from, to)
+		loss += m.lossOf(out, truth) * float64(to-from)
+		hits += countHits(out, truth)
+	})
+	return loss / float64(rows), float64(hits) / float64(rows), nil
+}
+
+// eachChunk calls f with the model's outputs for rows from to to-1 of x, some
+// rows at a time.
+func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense)) {
+	rows, _ := x.Dims()
+	for from := 0; from < rows; from += evaluationRows {
+		to := min(from+evaluationRows, rows)
+		f(from, to, m.forward(m.chunk.rowsOf(x, from, to), false))
+	}
+}
+
+// countHits counts the examples that are classified as the truth says.
+func countHits(yhat, y *mat.Dense) int {
+	hits := 0
+	for i := range yhat.RawMatrix().Rows {
+		p, t := yhat.RawRowView(i), y.RawRowView(i)
+		if len(p) == 1 && (p[0] > 0.5) == (t[0] > 0.5) || len(p) > 1 && floats.MaxIdx(p) == floats.MaxIdx(t) {
+			hits++
+		}
+	}
+	return hits
+}
+
+// Activations returns a copy of each layer's output for x, in inference
+// mode. All of x is sent through at once.
+func (m *Sequential) Activations(x *mat.Dense) (outputs []*mat.Dense, err error) {
+	if err := m.checkInput(x); err != nil {
+		return nil, err
+	}
+	defer recoverShape(&err)
+	m.forward(x, false)
+	for _, y := range m.outputs {
+		outputs = append(outputs, mat.DenseCopyOf(y))
+	}
+	return outputs, nil
+}
+
+// checkInput returns an error unless x is something that the model can be
+// given.
+func (m *Sequential) checkInput(x *mat.Dense) (err error) {
+	if m.loss == nil {
+		return errNotCompiled
+	}
+	defer recoverShape(&err)
+	checkColumns("input", x, m.inputs)
+	return checkFinite("input", x)
+}
+
+// checkTruth returns an error unless y has a row for each row of x. That its
+// columns fit is seen by the loss.
+func (m *Sequential) checkTruth(x, y *mat.Dense) error {
+	rows, _ := dims(x)
+	if r, c := dims(y); r != rows {
+		return &ShapeError{"truth", fmt.Sprintf("%d x outputs, as many rows as the input", rows), shape(r, c)}
+	}
+	return checkFinite("truth", y)
+}

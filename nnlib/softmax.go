@@ -1,0 +1,40 @@
+package nnlib
+
+import "math"
+
+// Softmax is the activation e^z_i / sum_j e^z_j for the output layer of a
+// classifier with one neuron a class: outputs are positive and sum to 1. The
+// largest z is subtracted first, which changes nothing but keeps the
+// exponentials in range.
+var Softmax Activation = softmax{}
+
+type softmax struct{}
+
+func (softmax) Name() string { return "softmax" }
+
+func (softmax) Forward(y, z []float64) {
+	largest := math.Inf(-1)
+	for _, zi := range z {
+		largest = math.Max(largest, zi) // Max returns NaN if either is NaN
+	}
+	sum := 0.0
+	for i, zi := range z {
+		y[i] = math.Exp(zi - largest)
+		sum += y[i]
+	}
+	for i := range y {
+		y[i] /= sum
+	}
+}
+
+// Backward uses dy_i/dz_j = y_i (delta_ij - y_j):
+// dz_j = y_j (dy_j - sum_i dy_i y_i).
+func (softmax) Backward(dz, dy, y, z []float64) {
+	dot := 0.0
+	for i, d := range dy {
+		dot += d * y[i]
+	}
+	for i, d := range dy {
+		dz[i] = y[i] * (d - dot)
+	}
+}
