@@ -1,0 +1,133 @@
+// Package project knows where the parts of the clone are, and how Jupyter is
+// started on them without touching the user's own kernels and settings.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// KernelName is the name that the stored notebooks ask for. It is GoNB's own,
+// so that they run wherever GoNB is installed.
+const KernelName = "gonb"
+
+// Project is a clone of the repository.
+type Project struct{ Root string }
+
+// Find looks for the clone that holds the current folder.
+func Find() (Project, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return Project{}, fmt.Errorf("the current folder cannot be read: %w", err)
+	}
+	return FindFrom(dir)
+}
+
+// FindFrom looks for the clone that holds the given folder: the nearest one
+// above with both a notebooks folder and a go.mod of the module nnbook.
+func FindFrom(dir string) (Project, error) {
+	for at := dir; ; at = filepath.Dir(at) {
+		mod, err := os.ReadFile(filepath.Join(at, "go.mod"))
+		if err == nil && strings.HasPrefix(string(mod), "module nnbook\n") {
+			return Project{at}, nil
+		}
+		if at == filepath.Dir(at) {
+			return Project{}, fmt.Errorf("no project in %s or above it: run the command inside a clone", dir)
+		}
+	}
+}
+
+// Path is a path inside the clone.
+func (p Project) Path(parts ...string) string {
+	return filepath.Join(append([]string{p.Root}, parts...)...)
+}
+
+// Made is a path inside the folder that holds all that make builds.
+func (p Project) Made(parts ...string) string {
+	return p.Path(append([]string{".nnbook"}, parts...)...)
+}
+
+// Notebooks lists the notebooks of the chapter, in order.
+func (p Project) Notebooks() ([]string, error) {
+	all, err := filepath.Glob(escapeGlob(p.Path("notebooks")) + "/[0-9][0-9]_*.ipynb")
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// escapeGlob makes a folder name harmless in a pattern.
+func escapeGlob(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "*", `\*`, "?", `\?`).Replace(path)
+}
+
+// Jupyter finds one of Jupyter's programs, such as jupyter-nbconvert. Debian's
+// comes first: a python3 of pyenv or conda that stands earlier on the PATH
+// often has no Jupyter, and Debian's has what the Makefile installed.
+func Jupyter(program string) (string, error) {
+	debian := filepath.Join("/usr/bin", program)
+	if info, err := os.Stat(debian); err == nil && info.Mode()&0o111 != 0 {
+		return debian, nil
+	}
+	path, err := exec.LookPath(program)
+	if err != nil {
+		return "", fmt.Errorf("%s was not found: install it (Debian: apt-get install jupyter-notebook jupyter-nbconvert; elsewhere: pip install notebook nbconvert)", program)
+	}
+	return path, nil
+}
+
+// JupyterEnv is the environment in which Jupyter sees the project's kernel
+// first, and keeps its settings and state inside the project.
+func (p Project) JupyterEnv() []string {
+	env := without(os.Environ(), "JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_CONFIG_PATH",
+		"JUPYTER_RUNTIME_DIR", "JUPYTER_PREFER_ENV_PATH", "IPYTHONDIR", "PYTHONPATH", "PYTHONHOME", "GOWORK", "GOFLAGS", "PYTHONWARNINGS")
+	return append(env,
+		"JUPYTER_PATH="+p.Made("jupyter"),
+		"JUPYTER_DATA_DIR="+p.Made("jupyter"),
+		"JUPYTER_CONFIG_DIR="+p.Made("jupyter", "config"),
+		"JUPYTER_RUNTIME_DIR="+p.Made("jupyter", "runtime"),
+		"IPYTHONDIR="+p.Made("jupyter", "ipython"),
+		// Deprecation remarks of Python's libraries are of no use to a reader.
+		"PYTHONWARNINGS=ignore",
+		"PYTHONUTF8=1",
+		"PYDEVD_DISABLE_FILE_VALIDATION=1",
+	)
+}
+
+func without(env []string, names ...string) []string {
+	var kept []string
+next:
+	for _, entry := range env {
+		for _, name := range names {
+			if strings.HasPrefix(entry, name+"=") {
+				continue next
+			}
+		}
+		kept = append(kept, entry)
+	}
+	return kept
+}
+
+// WriteFile writes a file so that a reader sees the old one or the new one,
+// never a part: to a temporary file in the same folder, then renamed.
+func WriteFile(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, err)
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"nnbook/tools/internal/notebook"
+	"nnbook/tools/internal/project"
+)
+
+// runMark names an environment variable that every process of a run inherits,
+// whatever session or group it moves to. It is how all of them are found when
+// the run is stopped.
+const runMark = "NNBOOK_RUN"
+
+// patience is how long Jupyter may take to end its kernel in order.
+const patience = 10 * time.Second
+
+// environment is what the notebooks run in.
+func (r *runner) environment() ([]string, error) {
+	env := append(r.project.JupyterEnv(), fmt.Sprintf("%s=%d-%d", runMark, os.Getpid(), time.Now().UnixNano()))
+	if r.options.short || r.options.check {
+		env = append(env, "NNBOOK_SHORT=1")
+	}
+	if !r.options.check {
+		return env, nil
+	}
+	// The check must not depend on what data this machine has: MNIST is
+	// hidden, and the cache folder, where it may be too, is an empty one. Go
+	// keeps its own cache.
+	var kept []string
+	for _, entry := range env {
+		if !strings.HasPrefix(entry, "MNIST_DIR=") {
+			kept = append(kept, entry)
+		}
+	}
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		return nil, fmt.Errorf("go env GOCACHE failed: %w", err)
+	}
+	empty := filepath.Join(r.scratch, "cache")
+	return append(kept, "NNBOOK_OFFLINE=1", "XDG_CACHE_HOME="+empty, "GOCACHE="+strings.TrimSpace(string(cache))), os.Mkdir(empty, 0o755)
+}
+
+// execute runs a notebook from its own folder and returns it with outputs. The
+// file itself is not touched.
+func (r *runner) execute(ctx context.Context, path string) (*notebook.Notebook, error) {
+	name := filepath.Base(path)
+	cmd := exec.CommandContext(ctx, r.nbconvert,
+		"--to", "notebook", "--execute", path,
+		"--output-dir", r.scratch, "--output", name,
+		"--ExecutePreprocessor.kernel_name="+project.KernelName,
+		"--ExecutePreprocessor.timeout=-1",
+		"--ExecutePreprocessor.startup_timeout=120",
+		"--ExecutePreprocessor.record_timing=False",
+		// The loopback address by number: a machine need not know a name for it.
+		"--KernelManager.ip=127.0.0.1",
+		"--log-level=WARN",
+	)
+	mark := fmt.Sprintf("%s=%s-%s", runMark, strings.TrimPrefix(last(r.env, runMark), runMark+"="), name)
+	cmd.Env = append(r.env[:len(r.env):len(r.env)], mark)
+	cmd.Dir = filepath.Dir(path)
+	cmd.SysProcAttr = ownGroup()
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = patience
+	var log bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &log, &log
+	err := startAndWait(cmd)
+	killMarked(mark)
+	if err != nil {
+		return nil, fmt.Errorf("%s", explain(err, log.String()))
+	}
+	return notebook.Read(filepath.Join(r.scratch, name))
+}
+
+// last returns the last entry of an environment for a variable.
+func last(env []string, name string) string {
+	for i := len(env) - 1; i >= 0; i-- {
+		if strings.HasPrefix(env[i], name+"=") {
+			return env[i]
+		}
+	}
+	return ""
+}
+
+// explain picks, from what nbconvert wrote, what a reader needs: the failing
+// cell and what came of it, without Python's own trace.
+func explain(err error, log string) string {
+	if at := strings.Index(log, "An error occurred while executing the following cell:"); at >= 0 {
+		log = log[at:]
+	} else if strings.Contains(log, "NoSuchKernel") || strings.Contains(log, "No such kernel") {
+		return "the kernel is not installed: run make kernel"
+	}
+	lines := strings.Split(strings.TrimSpace(log), "\n")
+	if len(lines) > 60 {
+		lines = append(append(lines[:40:40], "…"), lines[len(lines)-20:]...)
+	}
+	return fmt.Sprintf("%v\n%s", err, strings.Join(lines, "\n"))
+}
