@@ -1,0 +1,56 @@
+package datasets
+
+import (
+	"fmt"
+	"os"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Set is a labelled data set. Example i is row i of X and of Y.
+type Set struct {
+	Name   string     // what the data is, for plot titles: "MNIST", "Strokes", "XOR", ...
+	X      *mat.Dense // inputs, examples x features; for digits 784 pixels of 0..255, row by row from the top
+	Y      *mat.Dense // targets, examples x classes, one-hot
+	Labels []uint8    // the class of each example: the place of the one in its row of Y
+}
+
+// Len returns the number of examples.
+func (s *Set) Len() int { return len(s.Labels) }
+
+// Head returns the first n examples, or all when there are fewer. It is a view: X, Y and Labels share
+// memory with s, so that a change of one is seen in the other. It panics if n < 1.
+func (s *Set) Head(n int) *Set {
+	if n < 1 {
+		panic(fmt.Sprintf("datasets: Head wants at least 1 example, got n = %d", n))
+	}
+	n = min(n, s.Len())
+	return &Set{Name: s.Name, X: firstRows(s.X, n), Y: firstRows(s.Y, n), Labels: s.Labels[:n:n]}
+}
+
+// Binary returns the labels as one column of numbers, examples x 1: the target of a network that has one
+// sigmoid output and two classes, where Y is the target of one that has a softmax output.
+func (s *Set) Binary() *mat.Dense {
+	column := mat.NewDense(s.Len(), 1, nil)
+	for i, label := range s.Labels {
+		column.Set(i, 0, float64(label))
+	}
+	return column
+}
+
+func firstRows(m *mat.Dense, n int) *mat.Dense {
+	_, columns := m.Dims()
+	return m.Slice(0, n, 0, columns).(*mat.Dense)
+}
+
+// Short tells whether NNBOOK_SHORT asks for the short form: little data and few epochs, for quick tests.
+func Short() bool { return switchedOn("NNBOOK_SHORT") }
+
+// switchedOn reads an environment variable as a switch: unset, empty, "0", "false" and "no" are off.
+func switchedOn(name string) bool {
+	switch os.Getenv(name) {
+	case "", "0", "false", "no":
+		return false
+	}
+	return true
+}
