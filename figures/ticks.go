@@ -1,0 +1,89 @@
+package figures
+
+import (
+	"math"
+	"strconv"
+
+	"gonum.org/v1/plot"
+)
+
+// niceTicks labels multiples of 1, 2 or 5 times a power of ten.
+type niceTicks struct{}
+
+// Ticks implements plot.Ticker.
+func (niceTicks) Ticks(low, high float64) []plot.Tick {
+	const wanted = 5
+	step := math.Pow(10, math.Floor(math.Log10((high-low)/wanted)))
+	for _, factor := range []float64{1, 2, 5, 10} {
+		if (high-low)/(step*factor) <= wanted+0.5 {
+			step *= factor
+			break
+		}
+	}
+	decimals := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
+	var ticks []plot.Tick
+	for i := math.Ceil(low/step - 1e-9); i <= high/step+1e-9; i++ {
+		ticks = append(ticks, plot.Tick{Value: i * step, Label: number(i*step, decimals)})
+	}
+	return ticks
+}
+
+// number writes a number with a real minus sign, and 0 without one.
+func number(v float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if v < 0 && s != strconv.FormatFloat(0, 'f', decimals, 64) {
+		return "−" + s
+	}
+	return s
+}
+
+// decades labels powers of ten, some of them if there are many.
+type decades struct{}
+
+// Ticks implements plot.Ticker.
+func (decades) Ticks(low, high float64) []plot.Tick {
+	const most = 7
+	first, last := int(math.Ceil(math.Log10(low)-1e-9)), int(math.Floor(math.Log10(high)+1e-9))
+	step := 1
+	for (last-first)/step >= most {
+		step++
+	}
+	var ticks []plot.Tick
+	for i := first; i <= last; i++ {
+		tick := plot.Tick{Value: math.Pow(10, float64(i))}
+		if i%step == 0 {
+			tick.Label = powerOfTen(i)
+		}
+		ticks = append(ticks, tick)
+	}
+	return ticks
+}
+
+func powerOfTen(i int) string {
+	switch i {
+	case 0:
+		return "1"
+	case 1:
+		return "10"
+	}
+	return "$10^{" + number(float64(i), 0) + "}$"
+}
+
+// wholeTicks is niceTicks for counts, such as epochs and layers: never
+// fractions.
+type wholeTicks struct{}
+
+// Ticks implements plot.Ticker.
+func (wholeTicks) Ticks(low, high float64) []plot.Tick {
+	var ticks []plot.Tick
+	for _, t := range (niceTicks{}).Ticks(low, math.Max(high, low+5)) {
+		if t.Value <= high+1e-9 {
+			ticks = append(ticks, plot.Tick{Value: t.Value, Label: number(t.Value, 0)})
+		}
+	}
+	return ticks
+}
+
+// WholeX labels the horizontal scale with whole numbers: epochs, layers,
+// steps.
+func (p *Plot) WholeX() { p.X.Tick.Marker = wholeTicks{} }
