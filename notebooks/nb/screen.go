@@ -27,6 +27,7 @@ type screen struct {
 	status   io.Writer                   // where a line that overwrites itself goes
 	send     func(*protocol.DisplayData) // to the kernel
 	sync     func()                      // returns when the kernel has all that was sent
+	drain    func()                      // returns when the kernel has all that was printed
 	newID    func() string               // a display id that no other output has
 	now      func() time.Time
 }
@@ -38,6 +39,7 @@ var out = screen{
 	status:   os.Stderr,
 	send:     gonbui.SendData,
 	sync:     syncWithin(10 * time.Second),
+	drain:    drain,
 	newID:    gonbui.UniqueId,
 	now:      time.Now,
 }
@@ -54,6 +56,7 @@ func init() {
 // display sends one output in the given forms. An output with an id takes the
 // place of the one that was sent under that id before.
 func (s *screen) display(id string, metadata map[string]any, data map[protocol.MIMEType]any) {
+	s.drain()
 	s.send(&protocol.DisplayData{Data: data, Metadata: metadata, DisplayID: id})
 	if id == "" {
 		s.sync()
