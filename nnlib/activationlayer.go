@@ -1,6 +1,7 @@
 package nnlib
 
 import (
+	"fmt"
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
@@ -26,6 +27,9 @@ func Activate(a Activation) *ActivationLayer {
 
 // Build implements [Layer].
 func (l *ActivationLayer) Build(inputs int, _ *rand.Rand) (int, error) {
+	if l.Activation == nil {
+		return 0, fmt.Errorf("nnlib: %s: want an activation, got nil; Linear is the one that changes nothing", l.Name())
+	}
 	l.units = inputs
 	return inputs, nil
 }

@@ -34,11 +34,20 @@ type Training struct {
 	BatchLoss, Loss, Accuracy float64
 
 	stopped bool
+	err     error // what a callback has to complain about; Fit returns it
 }
 
 // Stop ends the training after the current epoch's callbacks, or, called from
 // Step, after that step.
 func (t *Training) Stop() { t.stopped = true }
+
+// fail ends the training with an error, after the step or epoch as Stop does.
+func (t *Training) fail(err error) {
+	if t.err == nil {
+		t.err = err
+	}
+	t.Stop()
+}
 
 // NoCallback does nothing; embed it in a callback of your own.
 type NoCallback struct{}

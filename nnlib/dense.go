@@ -57,6 +57,9 @@ func (d *DenseLayer) Build(inputs int, rng *rand.Rand) (int, error) {
 	if d.WeightInitializer == nil || d.BiasInitializer == nil {
 		return 0, fmt.Errorf("nnlib: %s: want an initializer for weights and biases, got nil; GlorotUniform and Zeros are the usual ones", d.Name())
 	}
+	if d.Activation == nil {
+		return 0, fmt.Errorf("nnlib: %s: want an activation, got nil; Linear is the one that changes nothing", d.Name())
+	}
 	d.Weight = NewParam(d.Name()+".weight", d.Units, inputs)
 	d.WeightInitializer.Fill(d.Weight.values(), inputs, d.Units, rng)
 	d.Bias = nil

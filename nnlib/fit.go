@@ -2,6 +2,7 @@ package nnlib
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 
@@ -30,6 +31,9 @@ type FitConfig struct {
 // step's end. The history then holds the epochs finished so far.
 func (m *Sequential) Fit(ctx context.Context, x, y *mat.Dense, config FitConfig) (history *History, err error) {
 	history = &History{}
+	if ctx == nil {
+		return history, errors.New("nnlib: Fit wants a context, got nil; context.Background() is one that never ends")
+	}
 	if err := m.checkFit(x, y, config); err != nil {
 		return history, err
 	}
@@ -50,18 +54,23 @@ func (m *Sequential) Fit(ctx context.Context, x, y *mat.Dense, config FitConfig)
 		}
 	}()
 	batches := newBatches(x, y, config, m.seed)
-	for t.Epoch = 1; t.Epoch <= config.Epochs && !t.stopped; t.Epoch++ {
+	for !t.stopped && t.Epoch < config.Epochs {
+		t.Epoch++
 		if err := m.fitEpoch(ctx, t, batches, config); err != nil {
 			return history, err
 		}
 	}
-	t.Epoch = min(t.Epoch, config.Epochs)
-	return history, nil
+	return history, t.err
 }
 
 func (m *Sequential) checkFit(x, y *mat.Dense, config FitConfig) error {
 	if config.Epochs < 1 || config.BatchSize < 1 {
 		return fmt.Errorf("nnlib: Fit wants Epochs and BatchSize of at least 1, got %d and %d", config.Epochs, config.BatchSize)
+	}
+	for i, c := range config.Callbacks {
+		if c == nil {
+			return fmt.Errorf("nnlib: Fit wants callbacks that are not nil, got nil as number %d of %d", i+1, len(config.Callbacks))
+		}
 	}
 	if err := m.checkInput(x); err != nil {
 		return err
@@ -111,11 +120,14 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 		for _, c := range config.Callbacks {
 			c.Step(t)
 		}
-		if t.stopped {
+		if t.stopped && t.Step < t.Steps {
 			return nil
 		}
 	}
 	t.Step = t.Steps
+	if err := m.checkParams(); err != nil {
+		return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
+	}
 	m.epochs++
 	return m.endEpoch(t, config)
 }
@@ -128,6 +140,9 @@ func (m *Sequential) endEpoch(t *Training, config FitConfig) error {
 		loss, accuracy, err := m.evaluate(config.ValidationX, config.ValidationY)
 		if err != nil {
 			return err
+		}
+		if err := m.checkLoss(loss); err != nil {
+			return fmt.Errorf("nnlib: epoch %d, validation: %w", t.Epoch, err)
 		}
 		h.ValLoss, h.ValAccuracy = append(h.ValLoss, loss), append(h.ValAccuracy, accuracy)
 	}

@@ -39,6 +39,12 @@ func (l *label) Name() string {
 	return l.name
 }
 
+// named is a layer with a label: all of this package's are.
+type named interface {
+	layerKind() string
+	rename(name string)
+}
+
 func (l *label) layerKind() string  { return l.kind }
 func (l *label) rename(name string) { l.name = name }
 

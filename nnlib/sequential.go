@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -43,10 +44,7 @@ const (
 func NewSequential(inputs int, layers ...Layer) *Sequential {
 	count := map[string]int{}
 	for _, l := range layers {
-		if n, ok := l.(interface {
-			layerKind() string
-			rename(string)
-		}); ok {
+		if n, ok := l.(named); ok {
 			count[n.layerKind()]++
 			n.rename(fmt.Sprintf("%s_%d", n.layerKind(), count[n.layerKind()]))
 		}
@@ -72,6 +70,12 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 	var params []*Param
 	var widths []int
 	for i, l := range m.layers {
+		if l == nil {
+			return fmt.Errorf("nnlib: layer %d of %d: want a layer, got nil", i+1, len(m.layers))
+		}
+		if _, ours := l.(named); ours && slices.Contains(m.layers[:i], l) {
+			return fmt.Errorf("nnlib: layer %d of %d: want a new layer, got %s again; make one for each place", i+1, len(m.layers), l.Name())
+		}
 		if width, err = l.Build(width, rng); err != nil {
 			return err
 		}
@@ -179,7 +183,7 @@ func (m *Sequential) TrainStep(x, y *mat.Dense) (loss float64, err error) {
 		return loss, err
 	}
 	if err := m.checkLoss(loss); err != nil {
-		return loss, err
+		return loss, fmt.Errorf("nnlib: %w", err)
 	}
 	m.optimizer.Step()
 	return loss, nil
@@ -199,6 +203,18 @@ func (m *Sequential) checkLoss(loss float64) error {
 		}
 	}
 	return fmt.Errorf("the loss is %v, first in %s; try a smaller learning rate or gradient clipping", loss, where)
+}
+
+// checkParams returns an error that names the first parameter that is not
+// finite: the last update of an epoch can overflow with no step behind it
+// whose loss would show it.
+func (m *Sequential) checkParams() error {
+	for _, p := range m.params {
+		if !finite(p.values()) {
+			return fmt.Errorf("%s is not finite after the update; try a smaller learning rate or gradient clipping", p.Name)
+		}
+	}
+	return nil
 }
 
 // evaluationRows is how many examples are evaluated at a time, so that the
@@ -295,12 +311,13 @@ func (m *Sequential) checkInput(x *mat.Dense) (err error) {
 	return checkFinite("input", x)
 }
 
-// checkTruth returns an error unless y has a row for each row of x. That its
-// columns fit is seen by the loss.
+// checkTruth returns an error unless y has a row for each row of x, and a
+// column for each output.
 func (m *Sequential) checkTruth(x, y *mat.Dense) error {
 	rows, _ := dims(x)
-	if r, c := dims(y); r != rows {
-		return &ShapeError{"truth", fmt.Sprintf("%d x outputs, as many rows as the input", rows), shape(r, c)}
+	outputs := m.widths[len(m.widths)-1]
+	if r, c := dims(y); r != rows || c != outputs {
+		return &ShapeError{"truth", shape(rows, outputs) + " (a row for each row of the input, a column for each output)", shape(r, c)}
 	}
 	return checkFinite("truth", y)
 }
