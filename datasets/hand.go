@@ -8,15 +8,18 @@ import (
 // How much writing varies. Lengths are in hundredths of a digit's height, angles are tangents. The values were tuned by eye, beside
 // MNIST, and until a small network makes about as many mistakes as on MNIST.
 const (
-	jitterKnot   = 2.6  // of each point
+	jitterKnot   = 3.5  // of each point
+	stiffness    = 0.6  // how much of a point's jitter goes on to the next
 	jitterCorner = 0.15 // chance that a corner is rounded
 	jitterEnd    = 0.16 // of a stroke's first and last piece, which is cut or drawn on
-	jitterSlant  = 0.22
+	jitterSlant  = 0.25
 	meanSlant    = 0.12
 	jitterTurn   = 0.07
 	jitterWidth  = 0.16 // of width against height
-	jitterBend   = 0.16 // of the bends of the paper
-	meanPen      = 1.36 // radius in pixels
+	jitterBend   = 0.14 // of the bends of the paper
+	meanHaste    = 0.8  // factor of all the above for most writers, who take care
+	jitterHaste  = 0.9  // how much it grows for the most hasty
+	meanPen      = 1.26 // radius in pixels
 	jitterPen    = 0.30
 	jitterPress  = 0.14 // of the pen's pressure along a stroke
 	pieceSteps   = 6    // straight lines between two points
@@ -29,6 +32,7 @@ const (
 // used, which all processors round alike.
 type hand struct {
 	rng   *rand.Rand
+	haste float64 // factor of all variation in the present digit
 	knots []knot
 	share []float64
 	trace trace
@@ -54,10 +58,15 @@ func (h *hand) normal() float64 {
 	return (sum - 2) * math.Sqrt(3)
 }
 
+// jitter returns a number of mean 0 and the given standard deviation in careful writing.
+func (h *hand) jitter(sigma float64) float64 { return float64(h.haste * sigma * h.normal()) }
+
 // draw writes a digit in one of its shapes. The trace is good until the next call.
 func (h *hand) draw(shapes []shape) *trace {
 	s := h.choose(shapes)
 	h.mixVariants(s)
+	u := h.rng.Float64()
+	h.haste = meanHaste + float64(jitterHaste*u*u)
 	paper := h.paper()
 	h.trace.dots = h.trace.dots[:0]
 	h.trace.pen = meanPen + float64(jitterPen*h.normal())
@@ -118,10 +127,13 @@ func (h *hand) blend(s *shape, stroke int) {
 
 // shake moves the points of a stroke, rounds a corner now and then and cuts or lengthens the ends.
 func (h *hand) shake() {
+	var dx, dy float64
 	for i := range h.knots {
 		k := &h.knots[i]
-		k.x += float64(jitterKnot * h.normal())
-		k.y += float64(jitterKnot * h.normal())
+		dx = float64(stiffness*dx) + h.jitter(jitterKnot)
+		dy = float64(stiffness*dy) + h.jitter(jitterKnot)
+		k.x += dx
+		k.y += dy
 		if k.corner && h.rng.Float64() < jitterCorner {
 			k.corner = false
 		}
@@ -133,7 +145,7 @@ func (h *hand) shake() {
 
 // stretch moves the end of a stroke along its last piece.
 func (h *hand) stretch(end *knot, next knot) {
-	by := jitterEnd * h.normal()
+	by := h.jitter(jitterEnd)
 	end.x += float64(by * (end.x - next.x))
 	end.y += float64(by * (end.y - next.y))
 }
@@ -146,7 +158,7 @@ type paper struct {
 
 func (h *hand) paper() paper {
 	width := 1 + float64(jitterWidth*h.normal())
-	slant := meanSlant + float64(jitterSlant*h.normal())
+	slant := meanSlant + h.jitter(jitterSlant)
 	// A rotation by the angle whose half has the tangent t needs no sine.
 	t := jitterTurn / 2 * h.normal()
 	square := t * t

@@ -1,11 +1,14 @@
 package datasets
 
-import "math"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 const (
 	// canvasSide leaves room around the box for ink that a thick line puts outside of it.
-	canvasSide   = imageSide
-	canvasMargin = (canvasSide - boxSide) / 2
+	canvasSide = imageSide
+	roughness  = 0.55 // of the edge of the line, in pixels, from the deepest dent to the highest bump
 )
 
 // ink turns a trace into pixels.
@@ -15,7 +18,7 @@ type ink struct {
 
 // render draws the trace into the image: fitted to the box, anti-aliased, then moved by whole pixels so that its
 // centre of mass is in the middle. So MNIST was made: http://yann.lecun.com/exdb/mnist.
-func (k *ink) render(t *trace, image *[imagePixels]uint8) {
+func (k *ink) render(t *trace, rng *rand.Rand, image *[imagePixels]uint8) {
 	t.fit()
 	for i := range k.depth {
 		k.depth[i] = -1
@@ -27,7 +30,17 @@ func (k *ink) render(t *trace, image *[imagePixels]uint8) {
 		}
 		k.line(from, t.dots[i], t.pen)
 	}
+	k.roughen(rng)
 	k.centre(image)
+}
+
+// roughen moves the edge of the line in and out, as paper and scanner do.
+func (k *ink) roughen(rng *rand.Rand) {
+	for i, d := range k.depth {
+		if -0.9 < d && d < 1 {
+			k.depth[i] = d + float64(roughness*(rng.Float64()-0.5))
+		}
+	}
 }
 
 // fit scales and moves the trace into the box, keeping its proportions.

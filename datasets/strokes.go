@@ -70,7 +70,7 @@ func (w *writer) write(seed, i uint64) (label uint8) {
 	w.pcg.Seed(seed, scramble(i))
 	label = uint8(w.rng.IntN(digitClasses))
 	trace := w.hand.draw(digitShapes()[label])
-	w.ink.render(trace, &w.image)
+	w.ink.render(trace, w.rng, &w.image)
 	return label
 }
 
