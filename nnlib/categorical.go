@@ -48,7 +48,7 @@ func (l categorical) Gradient(dst, yhat, y *mat.Dense) {
 		sum, dot := floats.Sum(row), 0.0
 		for j, q := range row {
 			p, g := q/sum, 0.0
-			if insideClip(p) {
+			if !outsideClip(p) {
 				g = -truth[j] / p
 			}
 			d[j] = g

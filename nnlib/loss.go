@@ -99,9 +99,9 @@ const clipEpsilon = 1e-7
 
 func clipped(p float64) float64 { return math.Min(math.Max(p, clipEpsilon), 1-clipEpsilon) }
 
-// insideClip reports whether clipping leaves p as it is. Where it does not,
-// the loss is constant in p and its derivative is 0.
-func insideClip(p float64) bool { return p >= clipEpsilon && p <= 1-clipEpsilon }
+// outsideClip reports whether clipping changes p. Where it does, the loss is
+// constant in p and its derivative is 0. NaN is not clipped but goes through.
+func outsideClip(p float64) bool { return p < clipEpsilon || p > 1-clipEpsilon }
 
 // BinaryCrossEntropy is Equation 5-1, -(y ln ŷ + (1-y) ln(1-ŷ)), averaged
 // over the outputs and the batch. The prediction ŷ is a probability, clipped
@@ -115,7 +115,7 @@ var BinaryCrossEntropy = &PointLoss{
 		return -(y*math.Log(p) + (1-y)*math.Log(1-p))
 	},
 	derivative: func(yhat, y float64) float64 {
-		if !insideClip(yhat) {
+		if outsideClip(yhat) {
 			return 0
 		}
 		return -(y/yhat - (1-y)/(1-yhat))
@@ -126,10 +126,12 @@ var BinaryCrossEntropy = &PointLoss{
 // BinaryCrossEntropyFromLogits is [BinaryCrossEntropy] of [Sigmoid], as a
 // function of the weighted sum z. Written out, the logarithms cancel the
 // exponentials: the value is softplus(z) - y z, and the derivative S(z) - y
-// (Equation 5-2), finite and exact however saturated the neuron is.
+// (Equation 5-2), finite and exact however saturated the neuron is. In the
+// value, y z is taken off before softplus' small logarithm is added, which
+// would otherwise be rounded away beside a large z.
 var BinaryCrossEntropyFromLogits = &PointLoss{
 	name:        "binary_crossentropy_from_logits",
-	of:          func(z, y float64) float64 { return Softplus.value(z) - y*z },
+	of:          func(z, y float64) float64 { return math.Max(z, 0) - y*z + math.Log1p(math.Exp(-math.Abs(z))) },
 	derivative:  func(z, y float64) float64 { return Sigmoid.value(z) - y },
 	overOutputs: true,
 }

@@ -2,6 +2,7 @@ package nnlib
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
@@ -60,7 +61,8 @@ func (l *MaxoutLayer) Build(inputs int, rng *rand.Rand) (int, error) {
 // Params implements [Layer].
 func (l *MaxoutLayer) Params() []*Param { return []*Param{l.Weight, l.Bias} }
 
-// Forward implements [Layer]. Of equal pieces the first wins.
+// Forward implements [Layer]. Of equal pieces the first wins, and NaN always,
+// so that it is noticed.
 func (l *MaxoutLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 	_, inputs := l.Weight.Value.Dims()
 	checkColumns(l.Name(), x, inputs)
@@ -76,7 +78,7 @@ func (l *MaxoutLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 		for j := range y {
 			best := j * l.Pieces
 			for p := best + 1; p < (j+1)*l.Pieces; p++ {
-				if z[p] > z[best] {
+				if z[p] > z[best] || math.IsNaN(z[p]) {
 					best = p
 				}
 			}

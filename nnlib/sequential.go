@@ -140,8 +140,10 @@ func (m *Sequential) lossOf(yhat, y *mat.Dense) float64 {
 	return m.loss.Value(yhat, y)
 }
 
-// backward sends the derivative of the loss back through all layers.
-func (m *Sequential) backward(yhat, y *mat.Dense) {
+// backward sends the derivative of the loss back through all layers and
+// returns the derivative with respect to the input, nil where the first layer
+// leaves it out.
+func (m *Sequential) backward(yhat, y *mat.Dense) (dx *mat.Dense) {
 	rows, columns := yhat.Dims()
 	d := m.lossGrad.shaped(rows, columns)
 	below := m.layers
@@ -155,6 +157,7 @@ func (m *Sequential) backward(yhat, y *mat.Dense) {
 	for i := len(below) - 1; i >= 0; i-- {
 		d = below[i].Backward(d)
 	}
+	return d
 }
 
 func (m *Sequential) last() activated { return m.layers[len(m.layers)-1].(activated) }
@@ -172,6 +175,23 @@ func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 	loss = m.lossOf(yhat, y)
 	m.backward(yhat, y)
 	return loss, nil
+}
+
+// InputGradient is Gradients that also returns the derivative of the loss with
+// respect to x, which says how the loss would change with each input. Training
+// leaves it out, since there is nothing in front of the model to be trained.
+// The matrix is valid until the next pass.
+func (m *Sequential) InputGradient(x, y *mat.Dense) (loss float64, dx *mat.Dense, err error) {
+	if m.loss == nil {
+		return 0, nil, errNotCompiled
+	}
+	defer recoverShape(&err)
+	if f, ok := m.layers[0].(firstLayer); ok {
+		f.omitInputGradient(false)
+		defer f.omitInputGradient(true)
+	}
+	yhat := m.forward(x, true)
+	return m.lossOf(yhat, y), m.backward(yhat, y), nil
 }
 
 // TrainStep does one step of training on one batch: Gradients, then an update
@@ -274,11 +294,15 @@ func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense
 	}
 }
 
-// countHits counts the examples that are classified as the truth says.
+// countHits counts the examples that are classified as the truth says. An
+// output of NaN is no classification.
 func countHits(yhat, y *mat.Dense) int {
 	hits := 0
 	for i := range yhat.RawMatrix().Rows {
 		p, t := yhat.RawRowView(i), y.RawRowView(i)
+		if floats.HasNaN(p) {
+			continue
+		}
 		if len(p) == 1 && (p[0] > 0.5) == (t[0] > 0.5) || len(p) > 1 && floats.MaxIdx(p) == floats.MaxIdx(t) {
 			hits++
 		}
