@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"sync"
 
 	"nnbook/datasets"
@@ -31,9 +32,24 @@ type Experiment struct {
 type Result struct {
 	Configuration Configuration
 	Seed          uint64
-	Data          string // the name of the data set, for titles
+	Data          string // the name of the data set
+	Examples      int    // training images
 	History       *nnlib.History
 	Kept          bool // read from a file of earlier results
+}
+
+// DataWords names the data for a title: "MNIST, 60,000 training images".
+func (r Result) DataWords() string {
+	n := strconv.Itoa(r.Examples)
+	if len(n) > 3 {
+		n = n[:len(n)-3] + "," + n[len(n)-3:]
+	}
+	return fmt.Sprintf("%s, %s training images", r.Data, n)
+}
+
+// whole tells whether the chapter's experiment was done: all of MNIST, 20 epochs.
+func (r Result) whole() bool {
+	return r.Data == "MNIST" && r.Examples == 60000 && len(r.History.ValAccuracy) == 20
 }
 
 // FinalTestError returns the share of test images that are classified wrongly after the last epoch.
@@ -58,6 +74,22 @@ func StandardDigits(ctx context.Context) (train, test *datasets.Set, err error) 
 	}
 	datasets.FitStandardizer(train.X).Apply(train.X, test.X)
 	return train, test, nil
+}
+
+// NewExperiment returns the chapter's experiment, all of Table 5-1, with the given seeds; without any, with seed
+// 1. Results are kept, see [KeptResults]. Set fields to change it.
+func NewExperiment(train, test *datasets.Set, seeds ...uint64) *Experiment {
+	if len(seeds) == 0 {
+		seeds = []uint64{1}
+	}
+	return &Experiment{
+		Configurations: Configurations(),
+		Seeds:          seeds,
+		Epochs:         Epochs(),
+		Train:          train,
+		Test:           test,
+		Results:        KeptResults(),
+	}
 }
 
 // Run does the experiment and returns the results in the order of Configurations, and of Seeds within each.
@@ -116,7 +148,9 @@ func (e *Experiment) trainings() []*training {
 	var list []*training
 	for _, c := range e.Configurations {
 		for _, seed := range e.Seeds {
-			list = append(list, &training{Result: Result{Configuration: c, Seed: seed, Data: e.Train.Name}})
+			list = append(list, &training{Result: Result{
+				Configuration: c, Seed: seed, Data: e.Train.Name, Examples: e.Train.Len(),
+			}})
 		}
 	}
 	return list
