@@ -28,10 +28,7 @@ func MulNT(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb in
 	checkMatrix("MulNT", "a", a, m, k, lda)
 	checkMatrix("MulNT", "b", b, n, k, ldb)
 	checkMatrix("MulNT", "c", c, m, n, ldc)
-	if m == 0 || n == 0 {
-		return
-	}
-	mulNTReference(m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
+	multiply(product{form: rowsTimesRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc})
 }
 
 // MulTN computes C = alpha*Aᵀ*B + beta*C for A (k x m), B (k x n), C (m x n).
@@ -44,10 +41,7 @@ func MulTN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb in
 	checkMatrix("MulTN", "a", a, k, m, lda)
 	checkMatrix("MulTN", "b", b, k, n, ldb)
 	checkMatrix("MulTN", "c", c, m, n, ldc)
-	if m == 0 || n == 0 {
-		return
-	}
-	mulReference(m, n, k, alpha, a, 1, lda, b, ldb, beta, c, ldc)
+	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: 1, colStep: lda, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc})
 }
 
 // MulNN computes C = alpha*A*B + beta*C for A (m x k), B (k x n), C (m x n).
@@ -59,10 +53,7 @@ func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb in
 	checkMatrix("MulNN", "a", a, m, k, lda)
 	checkMatrix("MulNN", "b", b, k, n, ldb)
 	checkMatrix("MulNN", "c", c, m, n, ldc)
-	if m == 0 || n == 0 {
-		return
-	}
-	mulReference(m, n, k, alpha, a, lda, 1, b, ldb, beta, c, ldc)
+	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc})
 }
 
 // Momentum does one step of SGD with momentum:
@@ -75,7 +66,7 @@ func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb in
 func Momentum(w, g, v []float64, lr, mu float64, nesterov bool) {
 	checkLength("Momentum", "g", len(g), len(w))
 	checkLength("Momentum", "v", len(v), len(w))
-	momentumReference(w, g, v, lr, mu, nesterov)
+	step(update{rule: momentumRule, w: w, g: g, v: v, rate: lr, decay1: mu, nesterov: nesterov})
 }
 
 // AdaGrad does one step of AdaGrad:
@@ -87,7 +78,7 @@ func Momentum(w, g, v []float64, lr, mu float64, nesterov bool) {
 func AdaGrad(w, g, acc []float64, lr, eps float64) {
 	checkLength("AdaGrad", "g", len(g), len(w))
 	checkLength("AdaGrad", "acc", len(acc), len(w))
-	adaGradReference(w, g, acc, lr, eps)
+	step(update{rule: adaGradRule, w: w, g: g, v: acc, rate: lr, eps: eps})
 }
 
 // RMSProp does one step of RMSProp:
@@ -99,7 +90,7 @@ func AdaGrad(w, g, acc []float64, lr, eps float64) {
 func RMSProp(w, g, v []float64, lr, rho, eps float64) {
 	checkLength("RMSProp", "g", len(g), len(w))
 	checkLength("RMSProp", "v", len(v), len(w))
-	rmsPropReference(w, g, v, lr, rho, eps)
+	step(update{rule: rmsPropRule, w: w, g: g, v: v, rate: lr, decay2: rho, eps: eps})
 }
 
 // Adam does one step of Adam:
@@ -117,30 +108,30 @@ func Adam(w, g, m, v []float64, alpha, b1, b2, eps float64) {
 	checkLength("Adam", "g", len(g), len(w))
 	checkLength("Adam", "m", len(m), len(w))
 	checkLength("Adam", "v", len(v), len(w))
-	adamReference(w, g, m, v, alpha, b1, b2, eps)
+	step(update{rule: adamRule, w: w, g: g, m: m, v: v, rate: alpha, decay1: b1, decay2: b2, eps: eps})
 }
 
 // Add computes dst += src. It panics if the lengths differ.
 func Add(dst, src []float64) {
 	checkLength("Add", "src", len(src), len(dst))
-	addReference(dst, src)
+	add(inUse(), dst, src)
 }
 
 // AddScaled computes dst += alpha*src. It panics if the lengths differ.
 func AddScaled(dst []float64, alpha float64, src []float64) {
 	checkLength("AddScaled", "src", len(src), len(dst))
-	addScaledReference(dst, alpha, src)
+	addScaled(inUse(), dst, alpha, src)
 }
 
 // Dot returns the sum of a[i]*b[i]. It panics if the lengths differ.
 func Dot(a, b []float64) float64 {
 	checkLength("Dot", "b", len(b), len(a))
-	return dotReference(a, b)
+	return dot(inUse(), a, b)
 }
 
 // SumSquares returns the sum of a[i]*a[i].
 func SumSquares(a []float64) float64 {
-	return dotReference(a, a)
+	return dot(inUse(), a, a)
 }
 
 // checkMatrix panics unless s can hold rows x cols elements, one row every ld.

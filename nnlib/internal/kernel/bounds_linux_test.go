@@ -1,0 +1,50 @@
+package kernel
+
+import (
+	"math/rand/v2"
+	"syscall"
+	"testing"
+	"unsafe"
+)
+
+// atPageEnd returns n numbers that end where readable memory ends, so that a
+// read beyond them crashes the test.
+func atPageEnd(t *testing.T, n int) []float64 {
+	t.Helper()
+	page := syscall.Getpagesize()
+	size := (8*n + page - 1) / page * page
+	memory, err := syscall.Mmap(-1, 0, size+page, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { syscall.Munmap(memory) })
+	if err := syscall.Mprotect(memory[size:], syscall.PROT_NONE); err != nil {
+		t.Fatal(err)
+	}
+	if n == 0 {
+		return nil
+	}
+	return unsafe.Slice((*float64)(unsafe.Pointer(&memory[size-8*n])), n)
+}
+
+func TestNothingIsReadBeyondTheEnd(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(1, 9))
+		for range 300 {
+			m, n, k := 1+rng.IntN(14), 1+rng.IntN(20), 1+rng.IntN(20)
+			a, b, c := atPageEnd(t, m*k), atPageEnd(t, k*n), atPageEnd(t, m*n)
+			MulNT(m, n, k, 1, a, k, b, k, 1, c, n)
+			MulTN(m, n, k, 1, a, m, b, n, 1, c, n)
+			MulNN(m, n, k, 1, a, k, b, n, 0, c, n)
+		}
+		for n := range 70 {
+			w, g, m, v := atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n)
+			Adam(w, g, m, v, .1, .9, .9, 1)
+			RMSProp(w, g, v, .1, .9, 1)
+			AdaGrad(w, g, v, .1, 1)
+			Momentum(w, g, v, .1, .9, true)
+			AddScaled(w, Dot(w, g), m)
+			Add(w, m)
+		}
+	})
+}

@@ -1,0 +1,81 @@
+package kernel
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestUseReference(t *testing.T) {
+	defer current.Store(current.Load())
+	UseReference(true)
+	if Path() != "go" {
+		t.Errorf("after UseReference(true) the path is %q, want \"go\"", Path())
+	}
+	UseReference(false)
+	if inUse() != fastest {
+		t.Errorf("after UseReference(false) the path is %q, want the fastest", Path())
+	}
+}
+
+// The test runs itself with NNBOOK_KERNEL=go in the environment.
+func TestEnvironmentChoosesReference(t *testing.T) {
+	if os.Getenv("NNBOOK_KERNEL_CHILD") != "" {
+		os.Stdout.WriteString("path=" + Path() + "\n")
+		return
+	}
+	child := exec.Command(os.Args[0], "-test.run=^TestEnvironmentChoosesReference$", "-test.v")
+	child.Env = append(os.Environ(), "NNBOOK_KERNEL=go", "NNBOOK_KERNEL_CHILD=1")
+	out, err := child.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "path=go\n") {
+		t.Errorf("with NNBOOK_KERNEL=go: %v, output\n%s\nwant path=go", err, out)
+	}
+}
+
+// Other CPUs have no assembly; there the package must build all the same.
+func TestOtherCPUsBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds for other CPUs take a while: left out in short mode")
+	}
+	for _, cpu := range []string{"arm64", "riscv64", "386"} {
+		vet := exec.Command("go", "vet", ".")
+		vet.Env = append(os.Environ(), "GOOS=linux", "GOARCH="+cpu, "CGO_ENABLED=0")
+		if out, err := vet.CombinedOutput(); err != nil {
+			t.Errorf("go vet for %s: %v\n%s", cpu, err, out)
+		}
+	}
+}
+
+// The committed assembly is what the generator writes.
+func TestAssemblyIsGenerated(t *testing.T) {
+	dir := t.TempDir()
+	s, stubs := filepath.Join(dir, "kernel_amd64.s"), filepath.Join(dir, "stubs_amd64.go")
+	generate := exec.Command("go", "run", "-C", "asm", ".", "-pkg", "kernel", "-out", s, "-stubs", stubs)
+	generate.Env = append(os.Environ(), "GOPROXY=off", "GOWORK=off")
+	if out, err := generate.CombinedOutput(); err != nil {
+		if strings.Contains(string(out), "GOPROXY=off") {
+			t.Skip("the generator needs the module avo, which is not on this machine: run go mod download in asm first")
+		}
+		t.Fatalf("the generator fails: %v\n%s", err, out)
+	}
+	for _, file := range []string{s, stubs} {
+		got, want := withoutFirstLine(t, filepath.Base(file)), withoutFirstLine(t, file)
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s differs from what the generator writes: run go generate", filepath.Base(file))
+		}
+	}
+}
+
+// withoutFirstLine drops the line that names the command.
+func withoutFirstLine(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := bytes.Cut(data, []byte("\n"))
+	return rest
+}

@@ -1,0 +1,357 @@
+package kernel
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+	"testing"
+)
+
+// onEveryPath runs the test on every path that this CPU has.
+func onEveryPath(t *testing.T, test func(t *testing.T)) {
+	defer current.Store(current.Load())
+	for p := plainGo; p <= fastest; p++ {
+		current.Store(uint32(p))
+		t.Run(Path(), test)
+	}
+}
+
+var products = []struct {
+	name      string
+	mul       func(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int)
+	aIsTurned bool // A is stored k x m
+	bIsTurned bool // B is stored n x k
+}{
+	{name: "MulNT", mul: MulNT, bIsTurned: true},
+	{name: "MulTN", mul: MulTN, aIsTurned: true},
+	{name: "MulNN", mul: MulNN},
+}
+
+// matrix is a matrix with gaps between its rows and a border around it. What
+// is not an element is NaN: it shows in the result if it is read, and it
+// changes if it is written.
+type matrix struct {
+	rows, cols, ld int
+	all, data      []float64
+}
+
+const border = 20
+
+var guard = math.Float64frombits(0x7ff8_0000_dead_beef)
+
+func newMatrix(rows, cols, gap int, value func() float64) matrix {
+	x := matrix{rows: rows, cols: cols, ld: cols + gap}
+	size := 0
+	if rows > 0 {
+		size = (rows-1)*x.ld + cols
+	}
+	x.all = make([]float64, size+2*border)
+	for i := range x.all {
+		x.all[i] = guard
+	}
+	x.data = x.all[border : border+size : border+size]
+	for i := range rows {
+		for j := range cols {
+			x.data[i*x.ld+j] = value()
+		}
+	}
+	return x
+}
+
+func (x matrix) at(i, j int) float64 { return x.data[i*x.ld+j] }
+
+func (x matrix) copy() matrix {
+	y := x
+	y.all = append([]float64(nil), x.all...)
+	y.data = y.all[border : border+len(x.data) : border+len(x.data)]
+	return y
+}
+
+// checkGuards fails if anything but the elements was written.
+func (x matrix) checkGuards(t *testing.T) {
+	t.Helper()
+	for i, v := range x.all {
+		at := i - border
+		if at >= 0 && at < len(x.data) && at%x.ld < x.cols {
+			continue
+		}
+		if math.Float64bits(v) != math.Float64bits(guard) {
+			t.Fatalf("place %d outside the %d x %d matrix was written: %v", at, x.rows, x.cols, v)
+		}
+	}
+}
+
+type operands struct {
+	m, n, k     int
+	alpha, beta float64
+	a, b, c     matrix
+}
+
+func newOperands(rng *rand.Rand, aIsTurned, bIsTurned bool, m, n, k int, alpha, beta float64) operands {
+	value := func() float64 { return rng.NormFloat64() }
+	if aIsTurned {
+		m, k = k, m
+	}
+	a := newMatrix(m, k, rng.IntN(4), value)
+	if aIsTurned {
+		m, k = k, m
+	}
+	b := newMatrix(k, n, rng.IntN(4), value)
+	if bIsTurned {
+		b = newMatrix(n, k, rng.IntN(4), value)
+	}
+	if beta == 0 {
+		value = math.NaN // must not be read
+	}
+	return operands{m, n, k, alpha, beta, a, b, newMatrix(m, n, rng.IntN(4), value)}
+}
+
+// checkProduct runs one product and compares it with the definition, summed in
+// the order of k. A sum of k products is off by at most about k rounding
+// errors of the sum of their magnitudes.
+func checkProduct(t *testing.T, rng *rand.Rand, index, m, n, k int, alpha, beta float64) {
+	t.Helper()
+	p := products[index]
+	x := newOperands(rng, p.aIsTurned, p.bIsTurned, m, n, k, alpha, beta)
+	got := x.c.copy()
+	p.mul(m, n, k, alpha, x.a.data, x.a.ld, x.b.data, x.b.ld, beta, got.data, got.ld)
+	got.checkGuards(t)
+	for i := range m {
+		for j := range n {
+			var sum, size float64
+			for q := range k {
+				a, b := x.element(p.aIsTurned, p.bIsTurned, i, q, j)
+				sum += a * b
+				size += math.Abs(a * b)
+			}
+			want := alpha * sum
+			size *= math.Abs(alpha)
+			if beta != 0 {
+				want += beta * x.c.at(i, j)
+				size += math.Abs(beta * x.c.at(i, j))
+			}
+			tolerance := float64(k+3) * 0x1p-52 * size
+			if !(math.Abs(got.at(i, j)-want) <= tolerance) {
+				t.Fatalf("%s m=%d n=%d k=%d alpha=%v beta=%v: element (%d, %d) is %v, want %v within %.1e",
+					p.name, m, n, k, alpha, beta, i, j, got.at(i, j), want, tolerance)
+			}
+		}
+	}
+}
+
+func (x operands) element(aIsTurned, bIsTurned bool, i, q, j int) (a, b float64) {
+	if aIsTurned {
+		a = x.a.at(q, i)
+	} else {
+		a = x.a.at(i, q)
+	}
+	if bIsTurned {
+		b = x.b.at(j, q)
+	} else {
+		b = x.b.at(q, j)
+	}
+	return a, b
+}
+
+func TestProductsOnRandomShapes(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(1, 2))
+		alphas, betas := []float64{1, -0.01, 0, 2.5}, []float64{0, 1, 0.5, -2}
+		for range 1500 {
+			m, n, k := rng.IntN(30), rng.IntN(50), rng.IntN(40)
+			checkProduct(t, rng, rng.IntN(len(products)), m, n, k, alphas[rng.IntN(4)], betas[rng.IntN(4)])
+		}
+	})
+}
+
+// The shapes of training: they are long enough for several blocks, several
+// pieces of k and several cores.
+func TestProductsOnTrainingShapes(t *testing.T) {
+	shapes := [][3]int{{1, 25, 784}, {25, 784, 1}, {64, 25, 784}, {25, 784, 64}, {64, 25, 10}, {64, 10, 25},
+		{1, 100, 784}, {7, 130, 1500}, {150, 131, 70}, {1, 1, 3000}, {3000, 1, 1}, {1, 3000, 1}, {1, 1, 1}}
+	onEveryPath(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(3, 4))
+		for index := range products {
+			for _, s := range shapes {
+				checkProduct(t, rng, index, s[0], s[1], s[2], -0.5, 1)
+				checkProduct(t, rng, index, s[0], s[1], s[2], 1, 0)
+			}
+		}
+	})
+}
+
+func FuzzProducts(f *testing.F) {
+	f.Add(uint64(1), uint8(0), uint8(1), uint8(25), uint16(784), 1.0, 0.0)
+	f.Add(uint64(2), uint8(1), uint8(25), uint8(200), uint16(1), -0.01, 1.0)
+	f.Add(uint64(3), uint8(2), uint8(64), uint8(25), uint16(10), 1.0, 0.0)
+	f.Fuzz(func(t *testing.T, seed uint64, index, m, n uint8, k uint16, alpha, beta float64) {
+		// Far from overflow, where the tolerance has a meaning.
+		if !(math.Abs(alpha) < 1e9 && math.Abs(beta) < 1e9) {
+			alpha, beta = 1, 0
+		}
+		onEveryPath(t, func(t *testing.T) {
+			rng := rand.New(rand.NewPCG(seed, 0))
+			checkProduct(t, rng, int(index)%len(products), int(m), int(n), int(k)%2100, alpha, beta)
+		})
+	})
+}
+
+// A NaN or an infinity reaches every element that depends on it, and no other.
+func TestProductsSpreadWhatIsNotFinite(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(5, 6))
+		for range 600 {
+			m, n, k := 1+rng.IntN(14), 1+rng.IntN(20), 1+rng.IntN(20)
+			index := rng.IntN(len(products))
+			p := products[index]
+			x := newOperands(rng, p.aIsTurned, p.bIsTurned, m, n, k, 1, 0)
+			bad := []float64{math.NaN(), math.Inf(1), math.Inf(-1)}[rng.IntN(3)]
+			row, q := rng.IntN(m), rng.IntN(k)
+			if p.aIsTurned {
+				x.a.data[q*x.a.ld+row] = bad
+			} else {
+				x.a.data[row*x.a.ld+q] = bad
+			}
+			p.mul(m, n, k, 1, x.a.data, x.a.ld, x.b.data, x.b.ld, 0, x.c.data, x.c.ld)
+			for i := range m {
+				for j := range n {
+					v := x.c.at(i, j)
+					finite := !math.IsNaN(v) && !math.IsInf(v, 0)
+					if finite != (i != row) || i == row && math.IsNaN(bad) != math.IsNaN(v) {
+						t.Fatalf("%s m=%d n=%d k=%d: %v at (%d, %d) of A made element (%d, %d) %v", p.name, m, n, k, bad, row, q, i, j, v)
+					}
+				}
+			}
+		}
+	})
+}
+
+// The number of cores must not change a bit.
+func TestProductsDoNotDependOnCores(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	shapes := [][3]int{{64, 25, 784}, {25, 784, 64}, {65, 131, 1100}, {127, 257, 65}, {1, 600, 784}}
+	onEveryPath(t, func(t *testing.T) {
+		for _, p := range products {
+			for _, s := range shapes {
+				rng := rand.New(rand.NewPCG(7, 8))
+				x := newOperands(rng, p.aIsTurned, p.bIsTurned, s[0], s[1], s[2], 1.5, 1)
+				var want matrix
+				for cores := 1; cores <= 3; cores++ {
+					runtime.GOMAXPROCS(cores)
+					for range 5 {
+						got := x.c.copy()
+						p.mul(x.m, x.n, x.k, x.alpha, x.a.data, x.a.ld, x.b.data, x.b.ld, x.beta, got.data, got.ld)
+						if cores == 1 {
+							want = got
+						}
+						sameBits(t, fmt.Sprintf("%s %v on %d cores", p.name, s, cores), got.all, want.all)
+					}
+				}
+			}
+		}
+	})
+}
+
+// Nor must it matter where the work is cut, down to single blocks.
+func TestProductsDoNotDependOnParts(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(9, 10))
+		for _, f := range []form{rowsTimesRows, sumOfRows} {
+			for range 20 {
+				m, n, k := 1+rng.IntN(70), 1+rng.IntN(300), 1+rng.IntN(900)
+				b := newMatrix(k, n, 0, rng.NormFloat64)
+				if f == rowsTimesRows {
+					b = newMatrix(n, k, 0, rng.NormFloat64)
+				}
+				a, c := newMatrix(m, k, 0, rng.NormFloat64), newMatrix(m, n, 0, rng.NormFloat64)
+				p := product{form: f, path: inUse(), m: m, n: n, k: k, alpha: 1, a: a.data, rowStep: k, colStep: 1, b: b.data, ldb: b.ld, beta: 1, ldc: n}
+				p.grid()
+				var want []float64
+				for _, parts := range []int{1, 2, 3, 5, p.blocks()} {
+					got := c.copy()
+					p.c, p.parts = got.data, parts
+					for part := parts - 1; part >= 0; part-- {
+						p.do(part)
+					}
+					if parts == 1 {
+						want = got.all
+					}
+					sameBits(t, fmt.Sprintf("form %d m=%d n=%d k=%d in %d parts", f, m, n, k, parts), got.all, want)
+				}
+			}
+		}
+	})
+}
+
+func sameBits(t *testing.T, what string, got, want []float64) {
+	t.Helper()
+	for i := range want {
+		if math.Float64bits(got[i]) != math.Float64bits(want[i]) {
+			t.Fatalf("%s: number %d is %v, want the same bits as %v", what, i, got[i], want[i])
+		}
+	}
+}
+
+// Models that train side by side share the workers.
+func TestProductsFromManyGoroutines(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	onEveryPath(t, func(t *testing.T) {
+		var wg sync.WaitGroup
+		for seed := range uint64(5) {
+			wg.Go(func() {
+				rng := rand.New(rand.NewPCG(seed, 11))
+				for range 10 {
+					checkProduct(t, rng, rng.IntN(len(products)), 40+rng.IntN(30), 60+rng.IntN(90), 100+rng.IntN(200), 1, 1)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
+
+func TestNothingIsAllocated(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	x := make([]float64, 100_000)
+	onEveryPath(t, func(t *testing.T) {
+		for name, f := range map[string]func(){
+			"small product": func() { MulNT(1, 25, 784, 1, x, 784, x[1000:], 784, 0, x[30000:], 25) },
+			"large product": func() { MulTN(25, 784, 64, 1, x, 25, x[2000:], 784, 0, x[60000:], 784) },
+			"small update":  func() { Adam(x[:9], x[10:19], x[20:29], x[30:39], .1, .9, .999, 1e-7) },
+			"large update":  func() { Adam(x[:20000], x[20000:40000], x[40000:60000], x[60000:80000], .1, .9, .999, 1e-7) },
+			"dot product":   func() { Dot(x, x) },
+		} {
+			if n := testing.AllocsPerRun(20, f); n != 0 {
+				t.Errorf("a %s allocates %v times, want none", name, n)
+			}
+		}
+	})
+}
+
+func TestShortSlicesPanic(t *testing.T) {
+	x := make([]float64, 6)
+	for name, f := range map[string]func(){
+		"a":                 func() { MulNT(2, 1, 4, 1, x, 4, x, 4, 0, x, 1) },
+		"b":                 func() { MulNN(1, 4, 2, 1, x, 2, x, 4, 0, x, 4) },
+		"c":                 func() { MulTN(2, 4, 1, 1, x, 2, x, 4, 0, x, 4) },
+		"leading dimension": func() { MulNN(2, 3, 2, 1, x, 2, x, 2, 0, x, 3) },
+		"negative":          func() { MulNN(-1, 3, 2, 1, x, 2, x, 3, 0, x, 3) },
+		"g":                 func() { Adam(x, x[1:], x, x, 1, 1, 1, 1) },
+		"v":                 func() { Momentum(x, x, x[1:], 1, 1, false) },
+		"acc":               func() { AdaGrad(x, x, x[:2], 1, 1) },
+		"rmsprop":           func() { RMSProp(x, x[:2], x, 1, 1, 1) },
+		"add":               func() { Add(x, x[1:]) },
+		"add scaled":        func() { AddScaled(x[1:], 1, x) },
+		"dot":               func() { Dot(x, x[1:]) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if recover() == nil {
+					t.Error("a slice that is too short was accepted, want a panic")
+				}
+			}()
+			f()
+		})
+	}
+}
