@@ -1,6 +1,7 @@
 package nb
 
 import (
+	"image/png"
 	"time"
 
 	"nnbook/nnlib"
@@ -44,7 +45,7 @@ func (c *Curve) Begin(t *nnlib.Training) {
 	}
 	c.id = out.newID()
 	c.last = out.now()
-	c.show(livePicture(c.title, t.History, t.Epochs, nil))
+	c.show(livePicture(c.title, t.History, t.Epochs, nil), png.BestSpeed)
 }
 
 // Step draws the picture if it is time to.
@@ -57,7 +58,7 @@ func (c *Curve) Step(t *nnlib.Training) {
 		loss:     t.Loss,
 		accuracy: t.Accuracy,
 	})
-	c.show(livePicture(c.title, t.History, t.Epochs, c.trace))
+	c.show(livePicture(c.title, t.History, t.Epochs, c.trace), png.BestSpeed)
 }
 
 // Epoch draws the picture if it is time to.
@@ -66,7 +67,7 @@ func (c *Curve) Epoch(t *nnlib.Training) {
 	if c.id == "" || !c.due() {
 		return
 	}
-	c.show(livePicture(c.title, t.History, t.Epochs, nil))
+	c.show(livePicture(c.title, t.History, t.Epochs, nil), png.BestSpeed)
 }
 
 // End puts the static picture in the place of the moving one.
@@ -74,7 +75,7 @@ func (c *Curve) End(t *nnlib.Training) {
 	if c.id == "" {
 		return
 	}
-	c.show(finalPicture(c.title, t.History))
+	c.show(finalPicture(c.title, t.History), png.BestCompression)
 	out.sync()
 	c.id = ""
 }
@@ -83,10 +84,10 @@ func (c *Curve) due() bool {
 	return out.now().Sub(c.last) >= max(betweenPictures, trainingShare*c.drawing)
 }
 
-func (c *Curve) show(f *curvePicture) {
+func (c *Curve) show(f *curvePicture, compression png.CompressionLevel) {
 	start := out.now()
 	width, height := sizeOf(f, nil)
-	showPNG(c.id, f, width, height)
+	showPNG(c.id, f, width, height, compression)
 	c.last = out.now()
 	c.drawing = c.last.Sub(start)
 }

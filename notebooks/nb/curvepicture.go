@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -23,7 +24,10 @@ var (
 
 // curvePicture is one state of the training curve: the loss on the left, and
 // the accuracy, where there is one, on the right.
-type curvePicture struct{ panels []*plot.Plot }
+type curvePicture struct {
+	title  string
+	panels []*plot.Plot
+}
 
 // series is one line of a panel, one value an epoch.
 type series struct {
@@ -60,7 +64,7 @@ func newCurvePicture(title string, h *nnlib.History, epochs float64, trace []poi
 	loss.Y.Min = math.Min(0, loss.Y.Min)
 	loss.Legend.Top = true
 	if !isClassification(h, trace) {
-		return &curvePicture{[]*plot.Plot{loss}}
+		return &curvePicture{title, []*plot.Plot{loss}}
 	}
 	accuracy := panel("", "accuracy (share that is right)", epochs, accuracies,
 		series{"training", h.Accuracy, trainingColour, nil},
@@ -69,7 +73,7 @@ func newCurvePicture(title string, h *nnlib.History, epochs float64, trace []poi
 	if title != "" {
 		accuracy.Title.Text = " " // keeps the two panels level
 	}
-	return &curvePicture{[]*plot.Plot{loss, accuracy}}
+	return &curvePicture{title, []*plot.Plot{loss, accuracy}}
 }
 
 // isClassification tells whether there is an accuracy worth a panel: at the
@@ -175,6 +179,11 @@ func (c *curvePicture) Size() (width, height vg.Length) {
 		return 480 * pixel, 320 * pixel
 	}
 	return 800 * pixel, 320 * pixel
+}
+
+// Alt says what is seen.
+func (c *curvePicture) Alt() string {
+	return strings.TrimPrefix(c.title+": loss and accuracy against epoch", ": ")
 }
 
 // Draw draws the panels side by side.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/png"
 	"math"
+	"strings"
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 	"gonum.org/v1/plot"
@@ -22,6 +23,11 @@ type Figure interface {
 // sized is a figure that knows the size it was designed for.
 type sized interface {
 	Size() (width, height vg.Length)
+}
+
+// described is a figure that can be put in words, for those who do not see it.
+type described interface {
+	Alt() string
 }
 
 // The size of a figure that has none of its own, 640 x 400 points on the page.
@@ -64,7 +70,7 @@ func Show(f Figure, options ...Option) {
 		return
 	}
 	width, height := sizeOf(f, options)
-	showPNG("", f, width, height)
+	showPNG("", f, width, height, png.BestCompression)
 }
 
 // sizeOf settles the size of a figure.
@@ -80,21 +86,23 @@ func sizeOf(f Figure, options []Option) (width, height vg.Length) {
 }
 
 // showPNG draws a figure and sends it under a display id.
-func showPNG(id string, f Figure, width, height vg.Length) {
+func showPNG(id string, f Figure, width, height vg.Length, compression png.CompressionLevel) {
+	page := map[string]any{"width": cssPixels(width), "height": cssPixels(height)}
+	if words := inWords(f); words != "" {
+		page["alt"] = words
+	}
 	out.display(id,
-		map[string]any{string(mimePNG): map[string]any{
-			"width":  cssPixels(width),
-			"height": cssPixels(height),
-		}},
-		map[protocol.MIMEType]any{mimePNG: encodePNG(f, width, height)})
+		map[string]any{string(mimePNG): page},
+		map[protocol.MIMEType]any{mimePNG: encodePNG(f, width, height, compression)})
 }
 
 // encodePNG draws a figure and returns the bytes of its PNG file.
-func encodePNG(f Figure, width, height vg.Length) []byte {
+func encodePNG(f Figure, width, height vg.Length, compression png.CompressionLevel) []byte {
 	canvas := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(96*resolution))
 	f.Draw(draw.New(canvas))
 	var file bytes.Buffer
-	if err := png.Encode(&file, canvas.Image()); err != nil {
+	encoder := png.Encoder{CompressionLevel: compression}
+	if err := encoder.Encode(&file, canvas.Image()); err != nil {
 		// Writing to memory cannot fail: only an image without area can.
 		panic(fmt.Sprintf("nb: a figure of %v x %v cannot be encoded as PNG: %v", width, height, err))
 	}
@@ -107,8 +115,19 @@ func cssPixels(length vg.Length) int {
 
 // caption names a figure in one line of text.
 func caption(f Figure) string {
-	if p, ok := f.(*plot.Plot); ok && p.Title.Text != "" {
-		return "[figure: " + p.Title.Text + "]"
+	if words := inWords(f); words != "" {
+		return "[figure: " + words + "]"
 	}
 	return "[figure]"
+}
+
+// inWords says what a figure shows, "" if it does not tell.
+func inWords(f Figure) string {
+	switch f := f.(type) {
+	case described:
+		return f.Alt()
+	case *plot.Plot:
+		return strings.Join(strings.Fields(f.Title.Text), " ")
+	}
+	return ""
 }

@@ -107,8 +107,8 @@ func TestShowSendsTwiceTheResolutionAndTheWidthOnThePage(t *testing.T) {
 		t.Errorf("the picture has %d x %d dots, want 640 x 400", picture.Width, picture.Height)
 	}
 	size, ok := got.Metadata["image/png"].(map[string]any)
-	if !ok || size["width"] != 320 || size["height"] != 200 {
-		t.Errorf("metadata %v, want width 320 and height 200 under image/png", got.Metadata)
+	if !ok || size["width"] != 320 || size["height"] != 200 || size["alt"] != "a line" {
+		t.Errorf("metadata %v, want width 320, height 200 and alt \"a line\" under image/png", got.Metadata)
 	}
 }
 
