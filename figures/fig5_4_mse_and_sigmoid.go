@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"fmt"
 	"math"
 
 	"nnbook/nnlib"
@@ -15,18 +16,14 @@ func Fig5_4() *Figure {
 		Number: "5-4", Name: "5-4_mse_and_sigmoid",
 		Title:       "Derivatives and error term of squared error with sigmoid, truth 0",
 		WidthPixels: 640, HeightPixels: 420,
-		Drawer: errorTermPlot(nnlib.HalfSquaredError, "MSE′", 0, 0, 1),
+		Drawer: errorTermPlot("MSE with a sigmoid output", nnlib.HalfSquaredError, "MSE′", 0, 0, 1),
 	}
 }
 
 // errorTermPlot draws, against the output ŷ of a sigmoid neuron, the
 // derivative of the loss, of the sigmoid, and their product.
-func errorTermPlot(loss *nnlib.PointLoss, name string, truth, low, high float64) *Plot {
-	title := "Truth $y_{target}$ = 0"
-	if truth == 1 {
-		title = "Truth $y_{target}$ = 1"
-	}
-	p := NewPlot(title, "neuron output $ŷ$", "derivative")
+func errorTermPlot(title string, loss *nnlib.PointLoss, name string, truth, low, high float64) *Plot {
+	p := NewPlot(title+fmt.Sprintf(", $y_{target}$ = %g", truth), "neuron output $ŷ$", "derivative")
 	lossPrime := func(yhat float64) float64 { return loss.Derivative(yhat, truth) }
 	product := func(yhat float64) float64 { return lossPrime(yhat) * SigmoidSlopeAt(yhat) }
 	const edge = 1e-6 // inside of 0 and 1, where logarithms end

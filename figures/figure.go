@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"codeberg.org/go-pdf/fpdf"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -45,6 +47,15 @@ func (f *Figure) Draw(c draw.Canvas) {
 // Formats lists what [Figure.Encode] and [Figure.WriteFile] can write.
 var Formats = []string{"png", "svg", "pdf"}
 
+// A PDF file carries a date and lists of what it holds; a fixed date and
+// sorted lists make equal figures equal files.
+func init() {
+	epoch := time.Unix(0, 0).UTC()
+	fpdf.SetDefaultCreationDate(epoch)
+	fpdf.SetDefaultModificationDate(epoch)
+	fpdf.SetDefaultCatalogSort(true)
+}
+
 // Encode returns the figure as a file of the given format. Equal figures
 // give equal bytes.
 func (f *Figure) Encode(format string) ([]byte, error) {
@@ -57,12 +68,12 @@ func (f *Figure) Encode(format string) ([]byte, error) {
 		f.Draw(draw.New(c))
 		err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, c.Image())
 	case "svg":
-		c := vgsvg.NewWith(vgsvg.UseWH(width, height), vgsvg.EmbedFonts(true))
-		f.Draw(draw.New(c))
+		c := vgsvg.New(width, height)
+		f.Draw(draw.New(outlined{c}))
 		_, err = c.WriteTo(&out)
 	case "pdf":
 		c := vgpdf.New(width, height)
-		f.Draw(draw.New(c))
+		f.Draw(draw.New(outlined{c}))
 		_, err = c.WriteTo(&out)
 	default:
 		return nil, fmt.Errorf("figures: want format %s, got %q", strings.Join(Formats, ", "), format)

@@ -38,7 +38,7 @@ func (l *legend) draw(c draw.Canvas) vg.Length {
 				Max: vg.Point{X: x + sampleWidth, Y: y + legendSize*0.35},
 			}}
 			e.sample.Thumbnail(&sample)
-			c.FillText(style, vg.Point{X: x + sampleWidth + sampleGap, Y: y}, e.name)
+			writeCentred(c, style, vg.Point{X: x + sampleWidth + sampleGap, Y: y}, e.name)
 			x += entryWidth(e, style) + entryGap
 		}
 		y -= rowHeight

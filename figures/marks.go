@@ -82,5 +82,5 @@ type note struct {
 // Plot implements plot.Plotter.
 func (n note) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
-	c.FillText(textStyle(sans, tickSize), vg.Point{X: x(n.x), Y: y(n.y)}, n.text)
+	writeCentred(c, textStyle(sans, tickSize), vg.Point{X: x(n.x), Y: y(n.y)}, n.text)
 }

@@ -100,3 +100,11 @@ func textStyle(f plotfont.Font, size vg.Length) text.Style {
 		YAlign:  text.YCenter,
 	}
 }
+
+// writeCentred writes a text so that the middle of its letters stands at a
+// point. YCenter alone centres the box with room for accents and descenders,
+// which makes a line of text look too low.
+func writeCentred(c draw.Canvas, style text.Style, at vg.Point, s string) {
+	at.Y += style.Font.Size * 0.12
+	c.FillText(style, at, s)
+}

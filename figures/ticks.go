@@ -12,7 +12,7 @@ type niceTicks struct{}
 
 // Ticks implements plot.Ticker.
 func (niceTicks) Ticks(low, high float64) []plot.Tick {
-	const wanted = 5
+	const wanted = 6
 	step := math.Pow(10, math.Floor(math.Log10((high-low)/wanted)))
 	for _, factor := range []float64{1, 2, 5, 10} {
 		if (high-low)/(step*factor) <= wanted+0.5 {
