@@ -3,14 +3,9 @@ package figures
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
-	"hash"
-	"math"
 	"strings"
-
-	"gonum.org/v1/gonum/mat"
 
 	"nnbook/datasets"
 	"nnbook/nnlib"
@@ -71,13 +66,13 @@ func arithmetic(c Configuration, seed uint64, train *datasets.Set) string {
 	if err != nil {
 		return err.Error()
 	}
-	h := sha256.New()
+	h := newNumberHash()
 	for _, p := range model.Params() {
-		addMatrix(h, p.Value)
+		h.addMatrix(p.Value)
 	}
-	addFloats(h, history.Loss)
-	addFloats(h, history.ValLoss)
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	h.add(history.Loss)
+	h.add(history.ValLoss)
+	return h.sum()
 }
 
 // fewExamples is enough for some steps of each configuration and a bit of evaluation.
@@ -85,29 +80,10 @@ const fewExamples = 300
 
 // contentSum is a hash of all inputs and targets.
 func contentSum(sets ...*datasets.Set) string {
-	h := sha256.New()
+	h := newNumberHash()
 	for _, s := range sets {
-		addMatrix(h, s.X)
-		addMatrix(h, s.Y)
+		h.addMatrix(s.X)
+		h.addMatrix(s.Y)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
-}
-
-func addMatrix(h hash.Hash, m *mat.Dense) {
-	for i := range m.RawMatrix().Rows {
-		addFloats(h, m.RawRowView(i))
-	}
-}
-
-// addFloats adds the bits of some numbers to a hash.
-func addFloats(h hash.Hash, values []float64) {
-	var block [1024]byte
-	for len(values) > 0 {
-		n := min(len(values), len(block)/8)
-		for i, v := range values[:n] {
-			binary.LittleEndian.PutUint64(block[8*i:], math.Float64bits(v))
-		}
-		h.Write(block[:8*n])
-		values = values[n:]
-	}
+	return h.sum()
 }

@@ -24,8 +24,8 @@ type Experiment struct {
 	// done again. The zero value keeps nothing.
 	Results Results
 	// Status, if given, is called about four times a second with a line that says how far the trainings are,
-	// and at the end with an empty one. It is called by one goroutine at a time.
-	Status func(line string)
+	// and a last time at the end. It is called by one goroutine at a time. See [StatusLine].
+	Status func(line string, last bool)
 }
 
 // Result is the outcome of one training.
@@ -108,7 +108,7 @@ func (e *Experiment) Run(ctx context.Context) ([]Result, error) {
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	stopStatus := e.showStatus(trainings)
+	endStatus := e.showStatus(trainings)
 	var done sync.WaitGroup
 	queue := make(chan *training)
 	for range min(runtime.GOMAXPROCS(0), len(trainings)) {
@@ -125,7 +125,7 @@ func (e *Experiment) Run(ctx context.Context) ([]Result, error) {
 	}
 	close(queue)
 	done.Wait()
-	stopStatus()
+	endStatus()
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func cancelAfterOne(e *Experiment) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		for ctx.Err() == nil {
-			if files, err := os.ReadDir(e.Results.Folder); err == nil && len(files) > 0 {
+			if files, _ := filepath.Glob(filepath.Join(e.Results.Folder, "*.json")); len(files) > 0 {
 				cancel()
 			}
 			time.Sleep(time.Millisecond)

@@ -10,12 +10,13 @@ import (
 // betweenStatus is the time between two lines of status.
 const betweenStatus = 250 * time.Millisecond
 
-// showStatus starts a goroutine that reports on the trainings until the returned function is called.
-func (e *Experiment) showStatus(trainings []*training) (stop func()) {
-	todo := longestFirst(trainings)
-	if e.Status == nil || len(todo) == 0 {
+// showStatus starts a goroutine that reports on the trainings until the returned function is called, which says
+// how it ended. That last line holds no time, and is the same if all results were there already.
+func (e *Experiment) showStatus(trainings []*training) (end func()) {
+	if e.Status == nil {
 		return func() {}
 	}
+	todo := longestFirst(trainings)
 	quit, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -24,9 +25,8 @@ func (e *Experiment) showStatus(trainings []*training) (stop func()) {
 		for {
 			select {
 			case now := <-tick.C:
-				e.Status(statusLine(todo, e.Epochs, e.Train.Len(), now.Sub(start)))
+				e.Status(statusLine(todo, e.Epochs, e.Train.Len(), now.Sub(start)), false)
 			case <-quit:
-				e.Status("")
 				return
 			}
 		}
@@ -34,7 +34,22 @@ func (e *Experiment) showStatus(trainings []*training) (stop func()) {
 	return func() {
 		close(quit)
 		<-ended
+		e.Status(lastLine(trainings, e.Epochs), true)
 	}
+}
+
+// lastLine says how many trainings were finished.
+func lastLine(trainings []*training, epochs int) string {
+	finished := 0
+	for _, t := range trainings {
+		if t.History != nil {
+			finished++
+		}
+	}
+	if finished < len(trainings) {
+		return fmt.Sprintf("Stopped: %d of %d trainings of %d epochs are finished.", finished, len(trainings), epochs)
+	}
+	return fmt.Sprintf("Trainings of %d epochs finished: %d.", epochs, finished)
 }
 
 // statusLine says which trainings run, in which epoch they are, how fast it goes, and how long it takes still.
@@ -61,13 +76,13 @@ func statusLine(trainings []*training, epochs, examples int, spent time.Duration
 }
 
 // StatusLine returns a function for [Experiment.Status] that keeps one line of a terminal up to date.
-func StatusLine(w io.Writer) func(line string) {
+func StatusLine(w io.Writer) func(line string, last bool) {
 	width := 0
-	return func(line string) {
+	return func(line string, last bool) {
 		width = max(width, len(line))
 		fmt.Fprintf(w, "\r%-*s", width, line)
-		if line == "" {
-			fmt.Fprint(w, "\r")
+		if last {
+			fmt.Fprintln(w)
 		}
 	}
 }
