@@ -51,6 +51,12 @@ func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 
+	if len(paths) > 1 {
+		if err := r.prune(); err != nil {
+			return err
+		}
+	}
+
 	defer r.report.beat()()
 	failures := make([]error, len(paths))
 	slots := make(chan struct{}, max(1, r.options.parallel))
@@ -73,6 +79,22 @@ func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
 		return context.Canceled
 	}
 	return summary(paths, failures)
+}
+
+// prune removes the results of notebooks that are no more.
+func (r *runner) prune() error {
+	results, err := project.NotebooksIn(r.options.output)
+	if err != nil {
+		return err
+	}
+	for _, result := range results {
+		if _, err := os.Stat(r.project.Path("notebooks", filepath.Base(result))); errors.Is(err, os.ErrNotExist) {
+			if err := os.Remove(result); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // summary makes one error of those of the notebooks.

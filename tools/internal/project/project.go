@@ -52,12 +52,11 @@ func (p Project) Made(parts ...string) string {
 }
 
 // Notebooks lists the notebooks of the chapter, in order.
-func (p Project) Notebooks() ([]string, error) {
-	all, err := filepath.Glob(escapeGlob(p.Path("notebooks")) + "/[0-9][0-9]_*.ipynb")
-	if err != nil {
-		return nil, err
-	}
-	return all, nil
+func (p Project) Notebooks() ([]string, error) { return NotebooksIn(p.Path("notebooks")) }
+
+// NotebooksIn lists the chapter's notebooks in some folder, in order.
+func NotebooksIn(dir string) ([]string, error) {
+	return filepath.Glob(escapeGlob(dir) + "/[0-9][0-9]_*.ipynb")
 }
 
 // escapeGlob makes a folder name harmless in a pattern.

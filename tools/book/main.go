@@ -1,0 +1,171 @@
+// Command book writes the executed notebooks as a static HTML book into the
+// folder book: a page for each notebook, made by nbconvert, and a page of
+// contents. The book needs no network and no server.
+//
+//	book                           from the stored notebooks
+//	book -from .nnbook/executed    from those that were executed here
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"html/template"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"nnbook/tools/internal/notebook"
+	"nnbook/tools/internal/project"
+)
+
+//go:embed index.html.tmpl
+var indexTemplate string
+
+func main() {
+	from := flag.String("from", "", "folder with executed notebooks (default: the notebooks themselves)")
+	to := flag.String("o", "", "folder for the book (default: book)")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, *from, *to); err != nil {
+		fmt.Fprintln(os.Stderr, "book:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, from, to string) error {
+	p, err := project.Find()
+	if err != nil {
+		return err
+	}
+	if to == "" {
+		to = p.Path("book")
+	}
+	if from == "" {
+		from = p.Path("notebooks")
+	}
+	paths, err := project.NotebooksIn(from)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		return fmt.Errorf("there is no notebook in %s", from)
+	}
+	var chapters []*chapter
+	for _, path := range paths {
+		n, err := notebook.Read(path)
+		if err != nil {
+			return err
+		}
+		chapters = append(chapters, newChapter(filepath.Base(path), n))
+	}
+	// The book is made in a folder beside its place, which then takes that
+	// place as a whole: a reader sees the old book or the new one.
+	if err := os.MkdirAll(p.Made(), 0o755); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(p.Made(), "book-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(fresh)
+	if err := write(ctx, p, chapters, fresh); err != nil {
+		return err
+	}
+	if err := replace(to, fresh); err != nil {
+		return err
+	}
+	fmt.Printf("Book: %d chapters in %s\n", len(chapters), to)
+	return nil
+}
+
+// write makes all files of the book in a folder.
+func write(ctx context.Context, p project.Project, chapters []*chapter, dir string) error {
+	mathjax, err := copyMathJax(filepath.Join(dir, "mathjax"))
+	if err != nil {
+		return err
+	}
+	if !mathjax {
+		fmt.Fprintln(os.Stderr, "book: MathJax was not found, so the formulas stay as they are typed (Debian: apt-get install libjs-mathjax fonts-mathjax).")
+	}
+	for _, name := range []string{"style.css", "mathjax-config.js"} {
+		data, err := os.ReadFile(p.Path("tools", "book", name))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := writeThumbs(chapters, dir); err != nil {
+		return err
+	}
+	if err := writePages(ctx, p, chapters, dir, mathjax); err != nil {
+		return err
+	}
+	return writeIndex(chapters, dir)
+}
+
+// writePages lets nbconvert make the pages.
+func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir string, mathjax bool) error {
+	nbconvert, err := project.Jupyter("jupyter-nbconvert")
+	if err != nil {
+		return err
+	}
+	scratch, err := os.MkdirTemp(p.Made(), "pages-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	args := []string{"--to", "html", "--template", "template",
+		"--TemplateExporter.extra_template_basedirs=" + p.Path("tools", "book"),
+		"--output-dir", dir, "--log-level=WARN"}
+	for i, c := range chapters {
+		c.prepare(chapters, i, mathjax)
+		if err := c.notebook.Write(filepath.Join(scratch, c.name)); err != nil {
+			return err
+		}
+		args = append(args, c.name)
+	}
+	cmd := exec.CommandContext(ctx, nbconvert, args...)
+	cmd.Dir = scratch
+	cmd.Env = p.JupyterEnv()
+	if log, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("nbconvert failed: %w\n%s", err, log)
+	}
+	return nil
+}
+
+func writeIndex(chapters []*chapter, dir string) error {
+	t, err := template.New("index").Parse(indexTemplate)
+	if err != nil {
+		return err
+	}
+	var page bytes.Buffer
+	if err := t.Execute(&page, chapters); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "index.html"), page.Bytes(), 0o644)
+}
+
+// replace puts a folder in the place of another.
+func replace(old, fresh string) error {
+	if err := os.Chmod(fresh, 0o755); err != nil {
+		return err
+	}
+	aside := fresh + ".old"
+	if err := os.Rename(old, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("the old book cannot be moved away: %w", err)
+	}
+	defer os.RemoveAll(aside)
+	if err := os.Rename(fresh, old); err != nil {
+		return fmt.Errorf("the book cannot be put in its place: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,248 @@
+// Command doctor checks whether this machine is ready for the notebooks. For
+// each thing it prints a tick, or what is wrong and the one command that helps.
+// With -brief it looks only at what is quickly seen, and is silent when all is
+// well.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"nnbook/tools/internal/notebook"
+	"nnbook/tools/internal/project"
+)
+
+// finding is the result of one check.
+type finding struct {
+	what string
+	bad  bool   // the notebooks do not run like this
+	note bool   // they do, but a reader may want to know
+	help string // the one command, or a sentence
+}
+
+func main() {
+	brief := flag.Bool("brief", false, "say only what is wrong, and do not run a notebook")
+	flag.Parse()
+	p, err := project.Find()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "doctor:", err)
+		os.Exit(1)
+	}
+	checks := []func(project.Project) finding{checkGo, checkWritable, checkSpace, checkJupyter, checkTools, checkKernel}
+	if !*brief {
+		checks = append(checks, checkCell, checkServer, checkUserKernel, checkData, checkMathJax, checkBrowser, checkCompiler)
+	}
+	wrong := 0
+	for _, check := range checks {
+		f := check(p)
+		if f.bad {
+			wrong++
+		}
+		if f.bad || !*brief {
+			fmt.Println(f)
+		}
+	}
+	if wrong > 0 {
+		os.Exit(1)
+	}
+}
+
+func (f finding) String() string {
+	mark := "✓"
+	switch {
+	case f.bad:
+		mark = "✗"
+	case f.note:
+		mark = "–"
+	}
+	if f.help == "" {
+		return fmt.Sprintf("  %s %s", mark, f.what)
+	}
+	return fmt.Sprintf("  %s %s\n      %s", mark, f.what, f.help)
+}
+
+func checkGo(p project.Project) finding {
+	version, err := exec.Command("go", "env", "GOVERSION").Output()
+	if err != nil {
+		return finding{what: "Go does not run", bad: true, help: "install Go 1.26 or later from https://go.dev/dl"}
+	}
+	name := strings.TrimSpace(string(version))
+	parts := strings.SplitN(strings.TrimPrefix(name, "go1."), ".", 2)
+	minor, err := strconv.Atoi(strings.FieldsFunc(parts[0], func(r rune) bool { return r < '0' || r > '9' })[0])
+	if err == nil && minor < 26 {
+		return finding{what: "Go is too old: " + name, bad: true, help: "install Go 1.26 or later from https://go.dev/dl"}
+	}
+	return finding{what: "Go: " + name}
+}
+
+func checkWritable(p project.Project) finding {
+	err := os.MkdirAll(p.Made(), 0o755)
+	if err == nil {
+		var f *os.File
+		if f, err = os.CreateTemp(p.Made(), "doctor-"); err == nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}
+	if err != nil {
+		return finding{what: "the clone cannot be written", bad: true, help: fmt.Sprintf("cp -r '%s' ~/nnbook && cd ~/nnbook && make run", p.Root)}
+	}
+	return finding{what: "the clone can be written"}
+}
+
+func checkJupyter(p project.Project) finding {
+	path, err := project.Jupyter("jupyter-nbconvert")
+	if err != nil {
+		return finding{what: "jupyter-nbconvert was not found", bad: true, help: "sudo apt-get install -y jupyter-nbconvert    (elsewhere: pip install nbconvert)"}
+	}
+	version, err := exec.Command(path, "--version").Output()
+	if err != nil {
+		return finding{what: path + " does not run", bad: true, help: "sudo apt-get install -y --reinstall jupyter-nbconvert    (elsewhere: pip install --force-reinstall nbconvert)"}
+	}
+	return finding{what: "nbconvert " + strings.TrimSpace(string(version)) + ", which executes the notebooks"}
+}
+
+func checkServer(p project.Project) finding {
+	if _, err := project.Jupyter("jupyter-notebook"); err != nil {
+		return finding{what: "jupyter-notebook was not found: make run works, make notebook does not", note: true, help: "sudo apt-get install -y jupyter-notebook    (elsewhere: pip install notebook)"}
+	}
+	return finding{what: "Jupyter Notebook, in which the notebooks are opened"}
+}
+
+func checkTools(p project.Project) finding {
+	for _, name := range []string{"gonb", "goimports", "gopls"} {
+		if err := exec.Command(p.Made("bin", name), versionFlag(name)...).Run(); err != nil {
+			return finding{what: name + " is not built, or does not run", bad: true, help: "make kernel"}
+		}
+	}
+	return finding{what: "the pinned tools: gonb, goimports, gopls"}
+}
+
+func versionFlag(name string) []string {
+	switch name {
+	case "gonb":
+		return []string{"-V"}
+	case "gopls":
+		return []string{"version"}
+	}
+	return []string{"-l"} // goimports has no version, and lists nothing of nothing
+}
+
+// kernelFile is the part of a kernel.json that is looked at.
+type kernelFile struct {
+	Argv []string `json:"argv"`
+}
+
+func readKernel(dir string) (kernelFile, error) {
+	var k kernelFile
+	data, err := os.ReadFile(filepath.Join(dir, "kernels", project.KernelName, "kernel.json"))
+	if err == nil {
+		err = json.Unmarshal(data, &k)
+	}
+	return k, err
+}
+
+func checkKernel(p project.Project) finding {
+	k, err := readKernel(p.Made("jupyter"))
+	if err != nil {
+		return finding{what: "the kernel is not installed in the project", bad: true, help: "make kernel"}
+	}
+	if len(k.Argv) == 0 || k.Argv[0] != p.Made("bin", "gonb") {
+		return finding{what: "the kernel is that of another folder: the clone was moved or copied", bad: true, help: "make kernel"}
+	}
+	return finding{what: "the kernel, in .nnbook/jupyter"}
+}
+
+// checkUserKernel looks for a kernel of the same name that JupyterLab or VS
+// Code would take.
+func checkUserKernel(p project.Project) finding {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return finding{what: "HOME is not set: make lends Go and Jupyter .nnbook/home", note: true}
+	}
+	for _, dir := range []string{filepath.Join(home, ".local", "share", "jupyter"), filepath.Join(home, "Library", "Jupyter"), "/usr/local/share/jupyter", "/usr/share/jupyter"} {
+		k, err := readKernel(dir)
+		if err != nil || len(k.Argv) == 0 {
+			continue
+		}
+		if k.Argv[0] == p.Made("bin", "gonb") {
+			return finding{what: "the kernel is registered for JupyterLab and VS Code too"}
+		}
+		return finding{what: "another GoNB kernel is installed in " + dir, note: true,
+			help: "make run and make notebook do not use it; JupyterLab and VS Code do. Look at its version with: " + k.Argv[0] + " -V (v0.11.4 is needed)"}
+	}
+	return finding{what: "no kernel is registered for JupyterLab and VS Code", note: true, help: "make kernel-user    (only needed for those)"}
+}
+
+// checkCell executes a notebook that uses the project's packages.
+func checkCell(p project.Project) finding {
+	const advice = "make kernel    (then, if it stays: make clean && make run)"
+	dir, err := os.MkdirTemp(p.Made(), "doctor-")
+	if err != nil {
+		return finding{what: "no notebook could be tried", bad: true, help: advice}
+	}
+	defer os.RemoveAll(dir)
+	probe := &notebook.Notebook{NBFormat: 4, NBFormatMinor: 5, Cells: []notebook.Cell{
+		{CellType: "code", ID: "preamble", Source: notebook.Preamble},
+		{CellType: "code", ID: "probe", Source: "import \"nnbook/notebooks/nb\"\n\n%%\nnb.Markdown(\"it works\")"},
+	}}
+	probe.Normalize()
+	path := filepath.Join(dir, "probe.ipynb")
+	if err := probe.Write(path); err != nil {
+		return finding{what: "no notebook could be tried", bad: true, help: advice}
+	}
+	cmd := exec.Command(p.Made("bin", "runnotebooks"), "-check", path)
+	cmd.Dir = p.Root
+	if log, err := cmd.CombinedOutput(); err != nil {
+		return finding{what: "a notebook cell that uses the project's packages fails:\n" + string(log), bad: true, help: advice}
+	}
+	return finding{what: "a notebook cell finds the project's packages"}
+}
+
+func checkData(project.Project) finding {
+	if dir := os.Getenv("MNIST_DIR"); dir != "" {
+		found, _ := filepath.Glob(filepath.Join(dir, "*-ubyte*"))
+		if len(found) < 4 {
+			return finding{what: "MNIST_DIR is " + dir + ", which does not hold MNIST's four files", bad: true, help: "unset MNIST_DIR    (or let it name the right folder)"}
+		}
+		return finding{what: "data: MNIST from MNIST_DIR"}
+	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		found, _ := filepath.Glob(filepath.Join(cache, "nnbook", "*-ubyte*"))
+		if len(found) >= 4 {
+			return finding{what: "data: MNIST from the user's cache"}
+		}
+	}
+	return finding{what: "data: MNIST will be downloaded (11 MB); without a network the built-in digits are used", note: true}
+}
+
+func checkMathJax(project.Project) finding {
+	if _, err := os.Stat("/usr/share/javascript/mathjax/MathJax.js"); err != nil {
+		return finding{what: "MathJax was not found: the formulas in the HTML book stay as they are typed", note: true, help: "sudo apt-get install -y libjs-mathjax fonts-mathjax"}
+	}
+	return finding{what: "MathJax, for the formulas in the HTML book"}
+}
+
+func checkBrowser(project.Project) finding {
+	for _, name := range []string{"chromium", "google-chrome", "chromium-browser"} {
+		if _, err := exec.LookPath(name); err == nil {
+			return finding{what: "Chromium, for the browser tests"}
+		}
+	}
+	return finding{what: "no Chromium: make test leaves the browser tests out", note: true, help: "sudo apt-get install -y chromium"}
+}
+
+func checkCompiler(project.Project) finding {
+	for _, name := range []string{"cc", "gcc"} {
+		if _, err := exec.LookPath(name); err == nil {
+			return finding{what: "a C compiler, for the race detector"}
+		}
+	}
+	return finding{what: "no C compiler: make test leaves the race detector out", note: true, help: "sudo apt-get install -y gcc libc6-dev"}
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Opens Jupyter on the notebooks: on this machine's loopback address only, with
+# its token, with the project's kernel, and without the user's settings.
+#
+#   tools/jupyter.sh notebook|lab [option of Jupyter ...]
+set -eu
+cd "$(dirname "$0")/.."
+root=$(pwd)
+kind=$1
+shift
+if [ -x "/usr/bin/jupyter-$kind" ]; then
+	program="/usr/bin/jupyter-$kind"
+elif command -v "jupyter-$kind" >/dev/null; then
+	program="jupyter-$kind"
+else
+	echo "jupyter-$kind was not found. Install it (pip install jupyterlab), or use: make notebook" >&2
+	exit 1
+fi
+unset PYTHONPATH PYTHONHOME GOFLAGS GOWORK
+export JUPYTER_PATH="$root/.nnbook/jupyter"
+export JUPYTER_DATA_DIR="$root/.nnbook/jupyter"
+export JUPYTER_CONFIG_DIR="$root/.nnbook/jupyter/config"
+export JUPYTER_RUNTIME_DIR="$root/.nnbook/jupyter/runtime"
+export IPYTHONDIR="$root/.nnbook/jupyter/ipython"
+options="--ip=127.0.0.1"
+# Jupyter does not like to be root; in a container one often is.
+if [ "$(id -u)" = 0 ]; then
+	options="$options --allow-root"
+fi
+# shellcheck disable=SC2086
+exec "$program" $options "$@" notebooks

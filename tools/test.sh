@@ -1,0 +1,117 @@
+#!/bin/sh
+# The tests of make test, in order. Each step may be run alone:
+#
+#   tools/test.sh [format] [vet] [unit] [race] [fuzz] [notebooks] [tools] [browser] [cross]
+set -eu
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8 GOWORK=off
+bin=$(pwd)/.nnbook/bin
+skipped=
+
+title() { printf '\n== %s\n' "$*"; }
+skip() {
+	printf 'skipped: %s\n' "$*"
+	skipped="$skipped
+  $*"
+}
+
+step_format() {
+	title "Formatting (gofmt, goimports)"
+	# Only the project's own folders: .nnbook may hold other people's code.
+	folders=
+	for folder in nnlib datasets figures notebooks tools; do
+		[ -d "$folder" ] && folders="$folders $folder"
+	done
+	# shellcheck disable=SC2086
+	wrong=$( (gofmt -l $folders; "$bin/goimports" -l $folders; ls ./*.go 2>/dev/null | xargs -r gofmt -l) | sort -u)
+	if [ -n "$wrong" ]; then
+		printf 'These files are not formatted; run goimports -w on them:\n%s\n' "$wrong" >&2
+		return 1
+	fi
+	echo "ok"
+}
+
+step_vet() {
+	title "go vet"
+	go vet ./... && (cd tools && go vet ./...)
+	echo "ok"
+}
+
+step_unit() {
+	if [ -n "${MNIST_DIR:-}" ]; then
+		title "Unit tests, with MNIST from $MNIST_DIR"
+	else
+		title "Unit tests"
+		skip "the tests on MNIST itself: set MNIST_DIR to a folder that holds it"
+	fi
+	go test -timeout 20m ./...
+}
+
+step_race() {
+	title "Race detector"
+	if ! command -v gcc >/dev/null && ! command -v cc >/dev/null; then
+		skip "the race detector: it needs a C compiler (Debian: apt-get install gcc libc6-dev)"
+		return
+	fi
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./nnlib/... ./datasets/... ./notebooks/...
+}
+
+step_fuzz() {
+	title "Fuzzing, ${FUZZTIME:-3s} for each target"
+	go list ./... | while read -r package; do
+		go test -list '^Fuzz' "$package" | grep '^Fuzz' | while read -r target; do
+			echo "$package $target"
+		done
+	done >.nnbook/fuzz-targets
+	while read -r package target; do
+		printf '%s: ' "$target"
+		go test -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-3s}" "$package" >.nnbook/fuzz.log 2>&1 || {
+			cat .nnbook/fuzz.log
+			return 1
+		}
+		tail -n 1 .nnbook/fuzz.log
+	done <.nnbook/fuzz-targets
+}
+
+step_notebooks() {
+	title "Notebooks, in short form on the built-in data, under the GoNB kernel"
+	"$bin/runnotebooks" -check
+	if [ -n "${MNIST_DIR:-}" ]; then
+		title "Notebooks, in full on MNIST, against their stored outputs"
+		"$bin/runnotebooks" -compare
+	else
+		skip "stored outputs against fresh ones: they are of MNIST, set MNIST_DIR"
+	fi
+}
+
+step_tools() {
+	title "Tools: the runner on notebooks that must fail, the book, the kernel"
+	(cd tools && go test -timeout 20m $(go list ./... | grep -v /browser$))
+}
+
+step_browser() {
+	title "Browser: Jupyter and the book in Chromium"
+	if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
+		skip "the browser tests: there is no Chromium (Debian: apt-get install chromium)"
+		return
+	fi
+	(cd tools && go test -timeout 15m ./browser)
+}
+
+step_cross() {
+	title "Another processor: build and vet for arm64"
+	GOARCH=arm64 CGO_ENABLED=0 go build ./...
+	GOARCH=arm64 CGO_ENABLED=0 go vet ./...
+	echo "ok"
+}
+
+[ $# -gt 0 ] || set -- format vet unit race fuzz cross notebooks tools browser
+for step in "$@"; do
+	started=$(date +%s)
+	"step_$step"
+	printf -- '-- %s: %d s\n' "$step" $(($(date +%s) - started))
+done
+if [ -n "$skipped" ]; then
+	printf '\nSkipped:%s\n' "$skipped"
+fi
+printf '\nAll tests passed.\n'
