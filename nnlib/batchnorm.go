@@ -38,6 +38,7 @@ type BatchNormLayer struct {
 	xBuffer        buffer
 	yBuffer        buffer
 	dxBuffer       buffer
+	dy             *mat.Dense
 }
 
 // BatchNorm returns a batch normalization layer with Keras' defaults. It may
@@ -133,6 +134,7 @@ func follow(moving, batch []float64, momentum float64) {
 // dx = Gamma/sigma dy in inference mode.
 func (l *BatchNormLayer) Backward(dy *mat.Dense) *mat.Dense {
 	checkSame(l.Name()+": derivative", dy, l.y)
+	l.dy = dy
 	batch, columns := dy.Dims()
 	sumRows(l.sumDy, dy)
 	clear(l.sumDyX)
@@ -159,3 +161,7 @@ func (l *BatchNormLayer) Backward(dy *mat.Dense) *mat.Dense {
 	}
 	return dx
 }
+
+// ErrorTerms returns the derivative of the loss with respect to the layer's
+// outputs, of the last Backward.
+func (l *BatchNormLayer) ErrorTerms() *mat.Dense { return l.dy }

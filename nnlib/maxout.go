@@ -28,6 +28,7 @@ type MaxoutLayer struct {
 	yBuffer         buffer
 	dzBuffer        buffer
 	dxBuffer        buffer
+	dz              *mat.Dense
 }
 
 // Maxout returns a maxout layer of units outputs with the given number of
@@ -100,7 +101,12 @@ func (l *MaxoutLayer) Backward(dy *mat.Dense) *mat.Dense {
 			row[l.winner[i*l.Units+j]] = d
 		}
 	}
+	l.dz = dz
 	return affineBackward(&l.dxBuffer, dz, l.x, l.Weight, l.Bias, l.noInputGradient)
 }
+
+// ErrorTerms returns the derivative of the loss with respect to the weighted
+// sums of all pieces, batch x (Units·Pieces), of the last Backward.
+func (l *MaxoutLayer) ErrorTerms() *mat.Dense { return l.dz }
 
 func (l *MaxoutLayer) omitInputGradient(omit bool) { l.noInputGradient = omit }

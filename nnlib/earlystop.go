@@ -1,0 +1,40 @@
+package nnlib
+
+// EarlyStopping ends a training that no longer gets better, before it learns
+// its examples by heart. Make it with [EarlyStop].
+type EarlyStopping struct {
+	NoCallback
+	Patience int     // epochs without improvement before it stops
+	MinDelta float64 // 0: what counts as improvement must be larger
+
+	// BestEpoch and BestLoss tell the best epoch so far, counted from 1, and
+	// StoppedEpoch the one in which training was stopped, or 0.
+	BestEpoch    int
+	BestLoss     float64
+	StoppedEpoch int
+}
+
+// EarlyStop returns a callback that watches the loss on the validation data,
+// or on the training data if there are no others, and stops the training after
+// patience epochs in which it did not fall below the best so far, as Keras'
+// EarlyStopping does. The weights stay those of the last epoch.
+func EarlyStop(patience int) *EarlyStopping { return &EarlyStopping{Patience: patience} }
+
+// Begin implements [Callback].
+func (e *EarlyStopping) Begin(*Training) { e.BestEpoch, e.BestLoss, e.StoppedEpoch = 0, 0, 0 }
+
+// Epoch implements [Callback].
+func (e *EarlyStopping) Epoch(t *Training) {
+	watched := t.History.ValLoss
+	if len(watched) == 0 {
+		watched = t.History.Loss
+	}
+	loss := watched[len(watched)-1]
+	switch {
+	case e.BestEpoch == 0 || loss+e.MinDelta < e.BestLoss:
+		e.BestEpoch, e.BestLoss = t.Epoch, loss
+	case t.Epoch-e.BestEpoch >= e.Patience:
+		e.StoppedEpoch = t.Epoch
+		t.Stop()
+	}
+}

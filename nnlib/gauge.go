@@ -1,0 +1,233 @@
+package nnlib
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/kernel"
+)
+
+// A gauge measures one layer, for [Probe] and [Inspect]. It keeps its memory
+// from one measurement to the next.
+type gauge struct {
+	layer     Layer
+	weights   *Param                 // the first parameter that is trained, or nil
+	condition func(z, y float64) int // or nil
+	sums      interface{ weightedSums() *mat.Dense }
+	low, high float64 // of the histogram, if bounded
+	bounded   bool
+	bins      int
+
+	batch, window census
+	held          []float64 // the weights before an update
+	slab          []int     // room for counts
+}
+
+func newGauge(l Layer, width, bins int) *gauge {
+	g := &gauge{layer: l, bins: bins, batch: newCensus(width), window: newCensus(width)}
+	if a, ok := l.(activated); ok {
+		g.sums, g.condition = a, condition(a.lastActivation())
+		g.low, g.high, g.bounded = outputRange(a.lastActivation())
+	}
+	if params := trainable(l.Params()); len(params) > 0 {
+		g.weights = params[0]
+	}
+	return g
+}
+
+// read measures the layer, whose output is y, after a backward pass. The
+// units of the batch are added to the window.
+func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
+	s := LayerStats{Layer: g.layer.Name(), Histogram: Histogram{Counts: counts}}
+	smallest, largest := s.measureOutputs(y)
+	if g.bounded {
+		smallest, largest = g.low, g.high
+	}
+	if finite([]float64{s.Mean, largest - smallest}) {
+		s.Histogram.fill(y, smallest, largest)
+	}
+	g.batch.reset()
+	if g.condition == nil {
+		g.batch.takeActive(y)
+	} else {
+		g.batch.take(y, g.sums.weightedSums(), g.condition)
+	}
+	s.Saturated, s.Dead = g.batch.saturatedShare(), g.batch.deadShare()
+	g.window.add(&g.batch)
+
+	if g.weights != nil {
+		s.GradientNorm = g.weights.gradientNorm(scratch)
+	}
+	if l, ok := g.layer.(interface{ ErrorTerms() *mat.Dense }); ok {
+		s.ErrorNorm = norm(l.ErrorTerms())
+	}
+	return s
+}
+
+// measureOutputs sets mean and standard deviation, and returns the range.
+func (s *LayerStats) measureOutputs(y *mat.Dense) (smallest, largest float64) {
+	rows, columns := y.Dims()
+	n := float64(rows * columns)
+	smallest, largest = math.Inf(1), math.Inf(-1)
+	sum := 0.0
+	for i := range rows {
+		for _, v := range y.RawRowView(i) {
+			sum += v
+			smallest, largest = min(smallest, v), max(largest, v)
+		}
+	}
+	s.Mean = sum / n
+	squares := 0.0
+	for i := range rows {
+		for _, v := range y.RawRowView(i) {
+			squares += (v - s.Mean) * (v - s.Mean)
+		}
+	}
+	s.Sigma = math.Sqrt(squares / n)
+	return smallest, largest
+}
+
+// fill counts the values of y between low and high.
+func (h *Histogram) fill(y *mat.Dense, low, high float64) {
+	if len(h.Counts) == 0 {
+		return
+	}
+	if low == high {
+		low, high = low-0.5, high+0.5
+	}
+	h.Low, h.High = low, high
+	scale, last := float64(len(h.Counts))/(high-low), len(h.Counts)-1
+	for i := range y.RawMatrix().Rows {
+		for _, v := range y.RawRowView(i) {
+			h.Counts[max(0, min(int((v-low)*scale), last))]++
+		}
+	}
+}
+
+// nextCounts returns a histogram's counts, out of a larger piece of memory.
+func (g *gauge) nextCounts(samples int) []int {
+	if len(g.slab) < g.bins {
+		g.slab = make([]int, g.bins*min(samples, 1<<10))
+	}
+	counts := g.slab[:g.bins:g.bins]
+	g.slab = g.slab[g.bins:]
+	return counts
+}
+
+// holdWeights remembers the weights.
+func (g *gauge) holdWeights() {
+	if g.weights == nil {
+		return
+	}
+	if g.held == nil {
+		g.held = make([]float64, len(g.weights.values()))
+	}
+	copy(g.held, g.weights.values())
+}
+
+// updateRatio compares the weights with what is remembered.
+func (g *gauge) updateRatio() float64 {
+	if g.weights == nil {
+		return 0
+	}
+	before := kernel.SumSquares(g.held)
+	kernel.AddScaled(g.held, -1, g.weights.values())
+	if before == 0 {
+		return 0
+	}
+	return math.Sqrt(kernel.SumSquares(g.held) / before)
+}
+
+// gradientNorm is the norm of the gradient. If that is still a product, it is
+// left so: multiplying it out would change how plain gradient descent rounds.
+func (p *Param) gradientNorm(scratch *buffer) float64 {
+	if !p.pending {
+		return norm(p.gradient)
+	}
+	if p.delta.RawMatrix().Rows == 1 { // a column times a row
+		return norm(p.delta) * norm(p.input)
+	}
+	g := scratch.shaped(p.gradient.Dims())
+	p.addProduct(1, 0, g)
+	return norm(g)
+}
+
+// A census counts, for each unit, the examples for which it is active and
+// those for which it is saturated.
+type census struct {
+	examples          int
+	active, saturated []int
+}
+
+func newCensus(units int) census {
+	return census{active: make([]int, units), saturated: make([]int, units)}
+}
+
+func (c *census) reset() {
+	c.examples = 0
+	clear(c.active)
+	clear(c.saturated)
+}
+
+// take counts a batch.
+func (c *census) take(y, z *mat.Dense, condition func(z, y float64) int) {
+	for i := range y.RawMatrix().Rows {
+		sums := z.RawRowView(i)
+		for j, v := range y.RawRowView(i) {
+			k := condition(sums[j], v)
+			if k < dead {
+				c.active[j]++
+			}
+			if k >= saturated {
+				c.saturated[j]++
+			}
+		}
+	}
+	c.examples += y.RawMatrix().Rows
+}
+
+// takeActive counts a batch of a layer whose units are always active.
+func (c *census) takeActive(y *mat.Dense) {
+	c.examples += y.RawMatrix().Rows
+	for j := range c.active {
+		c.active[j] += y.RawMatrix().Rows
+	}
+}
+
+func (c *census) add(other *census) {
+	c.examples += other.examples
+	for j := range c.active {
+		c.active[j] += other.active[j]
+		c.saturated[j] += other.saturated[j]
+	}
+}
+
+// shares returns the counts as shares of the examples.
+func (c *census) shares() (active, saturated []float64) {
+	active, saturated = make([]float64, len(c.active)), make([]float64, len(c.active))
+	for j := range active {
+		active[j] = float64(c.active[j]) / float64(c.examples)
+		saturated[j] = float64(c.saturated[j]) / float64(c.examples)
+	}
+	return active, saturated
+}
+
+// deadShare is the share of units that were never active.
+func (c *census) deadShare() float64 {
+	n := 0
+	for _, a := range c.active {
+		if a == 0 {
+			n++
+		}
+	}
+	return float64(n) / float64(len(c.active))
+}
+
+func (c *census) saturatedShare() float64 {
+	n := 0
+	for _, s := range c.saturated {
+		n += s
+	}
+	return float64(n) / float64(len(c.saturated)*c.examples)
+}
