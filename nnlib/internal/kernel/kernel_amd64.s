@@ -82,6 +82,10 @@ wide6Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide6Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide6Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Y14
 	VMULPD       Y13, Y14, Y14
@@ -137,6 +141,51 @@ wide6Store:
 	VFMADD213PD  Y0, Y12, Y11
 	VMOVUPD      Y11, 32(R8)
 	JMP          wide6Done
+
+wide6Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Y13
+	VFMADD213PD Y13, Y12, Y0
+	VMOVUPD     Y0, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y12, Y1
+	VMOVUPD     Y1, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y12, Y2
+	VMOVUPD     Y2, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y12, Y3
+	VMOVUPD     Y3, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y12, Y4
+	VMOVUPD     Y4, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y12, Y5
+	VMOVUPD     Y5, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y12, Y6
+	VMOVUPD     Y6, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y12, Y7
+	VMOVUPD     Y7, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y12, Y8
+	VMOVUPD     Y8, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y12, Y9
+	VMOVUPD     Y9, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y12, Y10
+	VMOVUPD     Y10, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y12, Y11
+	VMOVUPD     Y11, 32(R8)
+	JMP         wide6Done
 
 wide6Fresh:
 	MOVQ    DI, R8
@@ -226,6 +275,10 @@ rest6Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest6Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest6Add
 	MOVQ         DI, R8
 	VMASKMOVPD   (R8), Y0, Y9
 	VMULPD       Y8, Y9, Y9
@@ -257,6 +310,33 @@ rest6Store:
 	VFMADD213PD  Y1, Y7, Y6
 	VMASKMOVPD   Y6, Y0, (R8)
 	JMP          rest6Done
+
+rest6Add:
+	MOVQ        DI, R8
+	VMASKMOVPD  (R8), Y0, Y8
+	VFMADD213PD Y8, Y7, Y1
+	VMASKMOVPD  Y1, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y7, Y2
+	VMASKMOVPD  Y2, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y7, Y3
+	VMASKMOVPD  Y3, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y7, Y4
+	VMASKMOVPD  Y4, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y7, Y5
+	VMASKMOVPD  Y5, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y7, Y6
+	VMASKMOVPD  Y6, Y0, (R8)
+	JMP         rest6Done
 
 rest6Fresh:
 	MOVQ       DI, R8
@@ -341,6 +421,10 @@ wide5Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide5Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide5Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Y12
 	VMULPD       Y11, Y12, Y12
@@ -387,6 +471,44 @@ wide5Store:
 	VFMADD213PD  Y0, Y10, Y9
 	VMOVUPD      Y9, 32(R8)
 	JMP          wide5Done
+
+wide5Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Y11
+	VFMADD213PD Y11, Y10, Y0
+	VMOVUPD     Y0, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y10, Y1
+	VMOVUPD     Y1, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y10, Y2
+	VMOVUPD     Y2, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y10, Y3
+	VMOVUPD     Y3, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y10, Y4
+	VMOVUPD     Y4, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y10, Y5
+	VMOVUPD     Y5, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y10, Y6
+	VMOVUPD     Y6, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y10, Y7
+	VMOVUPD     Y7, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y10, Y8
+	VMOVUPD     Y8, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y10, Y9
+	VMOVUPD     Y9, 32(R8)
+	JMP         wide5Done
 
 wide5Fresh:
 	MOVQ    DI, R8
@@ -468,6 +590,10 @@ rest5Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest5Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest5Add
 	MOVQ         DI, R8
 	VMASKMOVPD   (R8), Y0, Y8
 	VMULPD       Y7, Y8, Y8
@@ -494,6 +620,29 @@ rest5Store:
 	VFMADD213PD  Y1, Y6, Y5
 	VMASKMOVPD   Y5, Y0, (R8)
 	JMP          rest5Done
+
+rest5Add:
+	MOVQ        DI, R8
+	VMASKMOVPD  (R8), Y0, Y7
+	VFMADD213PD Y7, Y6, Y1
+	VMASKMOVPD  Y1, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y6, Y2
+	VMASKMOVPD  Y2, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y6, Y3
+	VMASKMOVPD  Y3, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y6, Y4
+	VMASKMOVPD  Y4, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y6, Y5
+	VMASKMOVPD  Y5, Y0, (R8)
+	JMP         rest5Done
 
 rest5Fresh:
 	MOVQ       DI, R8
@@ -570,6 +719,10 @@ wide4Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide4Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide4Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Y10
 	VMULPD       Y9, Y10, Y10
@@ -607,6 +760,37 @@ wide4Store:
 	VFMADD213PD  Y0, Y8, Y7
 	VMOVUPD      Y7, 32(R8)
 	JMP          wide4Done
+
+wide4Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Y9
+	VFMADD213PD Y9, Y8, Y0
+	VMOVUPD     Y0, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y8, Y1
+	VMOVUPD     Y1, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y8, Y2
+	VMOVUPD     Y2, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y8, Y3
+	VMOVUPD     Y3, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y8, Y4
+	VMOVUPD     Y4, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y8, Y5
+	VMOVUPD     Y5, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y8, Y6
+	VMOVUPD     Y6, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y8, Y7
+	VMOVUPD     Y7, 32(R8)
+	JMP         wide4Done
 
 wide4Fresh:
 	MOVQ    DI, R8
@@ -680,6 +864,10 @@ rest4Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest4Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest4Add
 	MOVQ         DI, R8
 	VMASKMOVPD   (R8), Y0, Y7
 	VMULPD       Y6, Y7, Y7
@@ -701,6 +889,25 @@ rest4Store:
 	VFMADD213PD  Y1, Y5, Y4
 	VMASKMOVPD   Y4, Y0, (R8)
 	JMP          rest4Done
+
+rest4Add:
+	MOVQ        DI, R8
+	VMASKMOVPD  (R8), Y0, Y6
+	VFMADD213PD Y6, Y5, Y1
+	VMASKMOVPD  Y1, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y5, Y2
+	VMASKMOVPD  Y2, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y5, Y3
+	VMASKMOVPD  Y3, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y5, Y4
+	VMASKMOVPD  Y4, Y0, (R8)
+	JMP         rest4Done
 
 rest4Fresh:
 	MOVQ       DI, R8
@@ -766,6 +973,10 @@ wide3Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide3Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide3Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Y8
 	VMULPD       Y7, Y8, Y8
@@ -794,6 +1005,30 @@ wide3Store:
 	VFMADD213PD  Y0, Y6, Y5
 	VMOVUPD      Y5, 32(R8)
 	JMP          wide3Done
+
+wide3Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Y7
+	VFMADD213PD Y7, Y6, Y0
+	VMOVUPD     Y0, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y6, Y1
+	VMOVUPD     Y1, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y6, Y2
+	VMOVUPD     Y2, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y6, Y3
+	VMOVUPD     Y3, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y6, Y4
+	VMOVUPD     Y4, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y6, Y5
+	VMOVUPD     Y5, 32(R8)
+	JMP         wide3Done
 
 wide3Fresh:
 	MOVQ    DI, R8
@@ -856,6 +1091,10 @@ rest3Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest3Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest3Add
 	MOVQ         DI, R8
 	VMASKMOVPD   (R8), Y0, Y6
 	VMULPD       Y5, Y6, Y6
@@ -872,6 +1111,21 @@ rest3Store:
 	VFMADD213PD  Y1, Y4, Y3
 	VMASKMOVPD   Y3, Y0, (R8)
 	JMP          rest3Done
+
+rest3Add:
+	MOVQ        DI, R8
+	VMASKMOVPD  (R8), Y0, Y5
+	VFMADD213PD Y5, Y4, Y1
+	VMASKMOVPD  Y1, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y4, Y2
+	VMASKMOVPD  Y2, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y4, Y3
+	VMASKMOVPD  Y3, Y0, (R8)
+	JMP         rest3Done
 
 rest3Fresh:
 	MOVQ       DI, R8
@@ -929,6 +1183,10 @@ wide2Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide2Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide2Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Y6
 	VMULPD       Y5, Y6, Y6
@@ -948,6 +1206,23 @@ wide2Store:
 	VFMADD213PD  Y0, Y4, Y3
 	VMOVUPD      Y3, 32(R8)
 	JMP          wide2Done
+
+wide2Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Y5
+	VFMADD213PD Y5, Y4, Y0
+	VMOVUPD     Y0, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y4, Y1
+	VMOVUPD     Y1, 32(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Y0
+	VFMADD213PD Y0, Y4, Y2
+	VMOVUPD     Y2, (R8)
+	VMOVUPD     32(R8), Y0
+	VFMADD213PD Y0, Y4, Y3
+	VMOVUPD     Y3, 32(R8)
+	JMP         wide2Done
 
 wide2Fresh:
 	MOVQ    DI, R8
@@ -1002,6 +1277,10 @@ rest2Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest2Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest2Add
 	MOVQ         DI, R8
 	VMASKMOVPD   (R8), Y0, Y5
 	VMULPD       Y4, Y5, Y5
@@ -1013,6 +1292,17 @@ rest2Store:
 	VFMADD213PD  Y1, Y3, Y2
 	VMASKMOVPD   Y2, Y0, (R8)
 	JMP          rest2Done
+
+rest2Add:
+	MOVQ        DI, R8
+	VMASKMOVPD  (R8), Y0, Y4
+	VFMADD213PD Y4, Y3, Y1
+	VMASKMOVPD  Y1, Y0, (R8)
+	ADDQ        R9, R8
+	VMASKMOVPD  (R8), Y0, Y1
+	VFMADD213PD Y1, Y3, Y2
+	VMASKMOVPD  Y2, Y0, (R8)
+	JMP         rest2Done
 
 rest2Fresh:
 	MOVQ       DI, R8
@@ -1062,6 +1352,10 @@ wide1Store:
 	MOVQ         beta+72(FP), CX
 	SHLQ         $0x01, CX
 	JZ           wide1Fresh
+	MOVQ         beta+72(FP), CX
+	MOVQ         $0x3ff0000000000000, R8
+	CMPQ         CX, R8
+	JEQ          wide1Add
 	MOVQ         DI, CX
 	VMOVUPD      (CX), Y4
 	VMULPD       Y3, Y4, Y4
@@ -1072,6 +1366,16 @@ wide1Store:
 	VFMADD213PD  Y0, Y2, Y1
 	VMOVUPD      Y1, 32(CX)
 	JMP          wide1Done
+
+wide1Add:
+	MOVQ        DI, CX
+	VMOVUPD     (CX), Y3
+	VFMADD213PD Y3, Y2, Y0
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     32(CX), Y0
+	VFMADD213PD Y0, Y2, Y1
+	VMOVUPD     Y1, 32(CX)
+	JMP         wide1Done
 
 wide1Fresh:
 	MOVQ    DI, CX
@@ -1118,12 +1422,23 @@ rest1Store:
 	MOVQ         beta+72(FP), CX
 	SHLQ         $0x01, CX
 	JZ           rest1Fresh
+	MOVQ         beta+72(FP), CX
+	MOVQ         $0x3ff0000000000000, R8
+	CMPQ         CX, R8
+	JEQ          rest1Add
 	MOVQ         DI, CX
 	VMASKMOVPD   (CX), Y0, Y4
 	VMULPD       Y3, Y4, Y4
 	VFMADD213PD  Y4, Y2, Y1
 	VMASKMOVPD   Y1, Y0, (CX)
 	JMP          rest1Done
+
+rest1Add:
+	MOVQ        DI, CX
+	VMASKMOVPD  (CX), Y0, Y3
+	VFMADD213PD Y3, Y2, Y1
+	VMASKMOVPD  Y1, Y0, (CX)
+	JMP         rest1Done
 
 rest1Fresh:
 	MOVQ       DI, CX
@@ -1275,6 +1590,10 @@ four3Reduce:
 	MOVQ         beta+64(FP), SI
 	SHLQ         $0x01, SI
 	JZ           four3Fresh
+	MOVQ         beta+64(FP), SI
+	MOVQ         $0x3ff0000000000000, R8
+	CMPQ         SI, R8
+	JEQ          four3Add
 	MOVQ         BX, SI
 	VMOVUPD      (SI), Y5
 	VMULPD       Y2, Y5, Y5
@@ -1291,6 +1610,21 @@ four3Reduce:
 	VFMADD213PD  Y1, Y0, Y4
 	VMOVUPD      Y4, (SI)
 	JMP          four3Done
+
+four3Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y2
+	VFMADD213PD Y2, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y3
+	VMOVUPD     Y3, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y4
+	VMOVUPD     Y4, (SI)
+	JMP         four3Done
 
 four3Fresh:
 	MOVQ    BX, SI
@@ -1511,6 +1845,10 @@ four2Reduce:
 	MOVQ         beta+64(FP), SI
 	SHLQ         $0x01, SI
 	JZ           four2Fresh
+	MOVQ         beta+64(FP), SI
+	MOVQ         $0x3ff0000000000000, R8
+	CMPQ         SI, R8
+	JEQ          four2Add
 	MOVQ         BX, SI
 	VMOVUPD      (SI), Y4
 	VMULPD       Y2, Y4, Y4
@@ -1522,6 +1860,17 @@ four2Reduce:
 	VFMADD213PD  Y1, Y0, Y3
 	VMOVUPD      Y3, (SI)
 	JMP          four2Done
+
+four2Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y2
+	VFMADD213PD Y2, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y3
+	VMOVUPD     Y3, (SI)
+	JMP         four2Done
 
 four2Fresh:
 	MOVQ    BX, SI
@@ -1692,12 +2041,23 @@ four1Reduce:
 	MOVQ         beta+64(FP), SI
 	SHLQ         $0x01, SI
 	JZ           four1Fresh
+	MOVQ         beta+64(FP), SI
+	MOVQ         $0x3ff0000000000000, DI
+	CMPQ         SI, DI
+	JEQ          four1Add
 	MOVQ         BX, SI
 	VMOVUPD      (SI), Y3
 	VMULPD       Y2, Y3, Y3
 	VFMADD213PD  Y3, Y0, Y1
 	VMOVUPD      Y1, (SI)
 	JMP          four1Done
+
+four1Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y2
+	VFMADD213PD Y2, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	JMP         four1Done
 
 four1Fresh:
 	MOVQ    BX, SI
@@ -2128,6 +2488,10 @@ wide12Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide12Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide12Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z26
 	VMULPD       Z25, Z26, Z26
@@ -2237,6 +2601,93 @@ wide12Store:
 	VFMADD213PD  Z0, Z24, Z23
 	VMOVUPD      Z23, 64(R8)
 	JMP          wide12Done
+
+wide12Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z25
+	VFMADD213PD Z25, Z24, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z11
+	VMOVUPD     Z11, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z12
+	VMOVUPD     Z12, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z13
+	VMOVUPD     Z13, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z14
+	VMOVUPD     Z14, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z15
+	VMOVUPD     Z15, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z16
+	VMOVUPD     Z16, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z17
+	VMOVUPD     Z17, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z18
+	VMOVUPD     Z18, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z19
+	VMOVUPD     Z19, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z20
+	VMOVUPD     Z20, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z21
+	VMOVUPD     Z21, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z24, Z22
+	VMOVUPD     Z22, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z24, Z23
+	VMOVUPD     Z23, 64(R8)
+	JMP         wide12Done
 
 wide12Fresh:
 	MOVQ    DI, R8
@@ -2381,6 +2832,10 @@ rest12Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest12Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest12Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z14
 	VMULPD       Z13, Z14, Z14
@@ -2442,6 +2897,57 @@ rest12Store:
 	VFMADD213PD  Z0, Z12, Z11
 	VMOVUPD      Z11, K1, (R8)
 	JMP          rest12Done
+
+rest12Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z13
+	VFMADD213PD Z13, Z12, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z5
+	VMOVUPD     Z5, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z6
+	VMOVUPD     Z6, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z7
+	VMOVUPD     Z7, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z8
+	VMOVUPD     Z8, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z9
+	VMOVUPD     Z9, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z10
+	VMOVUPD     Z10, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z12, Z11
+	VMOVUPD     Z11, K1, (R8)
+	JMP         rest12Done
 
 rest12Fresh:
 	MOVQ    DI, R8
@@ -2580,6 +3086,10 @@ wide11Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide11Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide11Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z24
 	VMULPD       Z23, Z24, Z24
@@ -2680,6 +3190,86 @@ wide11Store:
 	VFMADD213PD  Z0, Z22, Z21
 	VMOVUPD      Z21, 64(R8)
 	JMP          wide11Done
+
+wide11Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z23
+	VFMADD213PD Z23, Z22, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z11
+	VMOVUPD     Z11, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z12
+	VMOVUPD     Z12, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z13
+	VMOVUPD     Z13, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z14
+	VMOVUPD     Z14, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z15
+	VMOVUPD     Z15, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z16
+	VMOVUPD     Z16, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z17
+	VMOVUPD     Z17, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z18
+	VMOVUPD     Z18, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z19
+	VMOVUPD     Z19, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z22, Z20
+	VMOVUPD     Z20, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z22, Z21
+	VMOVUPD     Z21, 64(R8)
+	JMP         wide11Done
 
 wide11Fresh:
 	MOVQ    DI, R8
@@ -2816,6 +3406,10 @@ rest11Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest11Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest11Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z13
 	VMULPD       Z12, Z13, Z13
@@ -2872,6 +3466,53 @@ rest11Store:
 	VFMADD213PD  Z0, Z11, Z10
 	VMOVUPD      Z10, K1, (R8)
 	JMP          rest11Done
+
+rest11Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z12
+	VFMADD213PD Z12, Z11, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z5
+	VMOVUPD     Z5, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z6
+	VMOVUPD     Z6, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z7
+	VMOVUPD     Z7, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z8
+	VMOVUPD     Z8, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z9
+	VMOVUPD     Z9, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z11, Z10
+	VMOVUPD     Z10, K1, (R8)
+	JMP         rest11Done
 
 rest11Fresh:
 	MOVQ    DI, R8
@@ -3002,6 +3643,10 @@ wide10Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide10Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide10Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z22
 	VMULPD       Z21, Z22, Z22
@@ -3093,6 +3738,79 @@ wide10Store:
 	VFMADD213PD  Z0, Z20, Z19
 	VMOVUPD      Z19, 64(R8)
 	JMP          wide10Done
+
+wide10Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z21
+	VFMADD213PD Z21, Z20, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z11
+	VMOVUPD     Z11, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z12
+	VMOVUPD     Z12, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z13
+	VMOVUPD     Z13, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z14
+	VMOVUPD     Z14, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z15
+	VMOVUPD     Z15, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z16
+	VMOVUPD     Z16, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z17
+	VMOVUPD     Z17, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z20, Z18
+	VMOVUPD     Z18, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z20, Z19
+	VMOVUPD     Z19, 64(R8)
+	JMP         wide10Done
 
 wide10Fresh:
 	MOVQ    DI, R8
@@ -3221,6 +3939,10 @@ rest10Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest10Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest10Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z12
 	VMULPD       Z11, Z12, Z12
@@ -3272,6 +3994,49 @@ rest10Store:
 	VFMADD213PD  Z0, Z10, Z9
 	VMOVUPD      Z9, K1, (R8)
 	JMP          rest10Done
+
+rest10Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z11
+	VFMADD213PD Z11, Z10, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z5
+	VMOVUPD     Z5, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z6
+	VMOVUPD     Z6, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z7
+	VMOVUPD     Z7, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z8
+	VMOVUPD     Z8, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z10, Z9
+	VMOVUPD     Z9, K1, (R8)
+	JMP         rest10Done
 
 rest10Fresh:
 	MOVQ    DI, R8
@@ -3391,6 +4156,10 @@ wide9Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide9Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide9Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z20
 	VMULPD       Z19, Z20, Z20
@@ -3473,6 +4242,72 @@ wide9Store:
 	VFMADD213PD  Z0, Z18, Z17
 	VMOVUPD      Z17, 64(R8)
 	JMP          wide9Done
+
+wide9Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z19
+	VFMADD213PD Z19, Z18, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z11
+	VMOVUPD     Z11, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z12
+	VMOVUPD     Z12, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z13
+	VMOVUPD     Z13, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z14
+	VMOVUPD     Z14, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z15
+	VMOVUPD     Z15, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z18, Z16
+	VMOVUPD     Z16, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z18, Z17
+	VMOVUPD     Z17, 64(R8)
+	JMP         wide9Done
 
 wide9Fresh:
 	MOVQ    DI, R8
@@ -3590,6 +4425,10 @@ rest9Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest9Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest9Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z11
 	VMULPD       Z10, Z11, Z11
@@ -3636,6 +4475,45 @@ rest9Store:
 	VFMADD213PD  Z0, Z9, Z8
 	VMOVUPD      Z8, K1, (R8)
 	JMP          rest9Done
+
+rest9Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z10
+	VFMADD213PD Z10, Z9, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z5
+	VMOVUPD     Z5, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z6
+	VMOVUPD     Z6, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z7
+	VMOVUPD     Z7, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z9, Z8
+	VMOVUPD     Z8, K1, (R8)
+	JMP         rest9Done
 
 rest9Fresh:
 	MOVQ    DI, R8
@@ -3747,6 +4625,10 @@ wide8Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide8Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide8Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z18
 	VMULPD       Z17, Z18, Z18
@@ -3820,6 +4702,65 @@ wide8Store:
 	VFMADD213PD  Z0, Z16, Z15
 	VMOVUPD      Z15, 64(R8)
 	JMP          wide8Done
+
+wide8Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z17
+	VFMADD213PD Z17, Z16, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z11
+	VMOVUPD     Z11, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z12
+	VMOVUPD     Z12, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z13
+	VMOVUPD     Z13, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z16, Z14
+	VMOVUPD     Z14, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z16, Z15
+	VMOVUPD     Z15, 64(R8)
+	JMP         wide8Done
 
 wide8Fresh:
 	MOVQ    DI, R8
@@ -3929,6 +4870,10 @@ rest8Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest8Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest8Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z10
 	VMULPD       Z9, Z10, Z10
@@ -3970,6 +4915,41 @@ rest8Store:
 	VFMADD213PD  Z0, Z8, Z7
 	VMOVUPD      Z7, K1, (R8)
 	JMP          rest8Done
+
+rest8Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z9
+	VFMADD213PD Z9, Z8, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z5
+	VMOVUPD     Z5, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z6
+	VMOVUPD     Z6, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z8, Z7
+	VMOVUPD     Z7, K1, (R8)
+	JMP         rest8Done
 
 rest8Fresh:
 	MOVQ    DI, R8
@@ -4073,6 +5053,10 @@ wide7Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide7Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide7Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z16
 	VMULPD       Z15, Z16, Z16
@@ -4137,6 +5121,58 @@ wide7Store:
 	VFMADD213PD  Z0, Z14, Z13
 	VMOVUPD      Z13, 64(R8)
 	JMP          wide7Done
+
+wide7Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z15
+	VFMADD213PD Z15, Z14, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z14, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z14, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z14, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z14, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z14, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z11
+	VMOVUPD     Z11, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z14, Z12
+	VMOVUPD     Z12, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z14, Z13
+	VMOVUPD     Z13, 64(R8)
+	JMP         wide7Done
 
 wide7Fresh:
 	MOVQ    DI, R8
@@ -4238,6 +5274,10 @@ rest7Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest7Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest7Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z9
 	VMULPD       Z8, Z9, Z9
@@ -4274,6 +5314,37 @@ rest7Store:
 	VFMADD213PD  Z0, Z7, Z6
 	VMOVUPD      Z6, K1, (R8)
 	JMP          rest7Done
+
+rest7Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z8
+	VFMADD213PD Z8, Z7, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z7, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z7, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z7, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z7, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z7, Z5
+	VMOVUPD     Z5, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z7, Z6
+	VMOVUPD     Z6, K1, (R8)
+	JMP         rest7Done
 
 rest7Fresh:
 	MOVQ    DI, R8
@@ -4366,6 +5437,10 @@ wide6Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide6Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide6Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z14
 	VMULPD       Z13, Z14, Z14
@@ -4421,6 +5496,51 @@ wide6Store:
 	VFMADD213PD  Z0, Z12, Z11
 	VMOVUPD      Z11, 64(R8)
 	JMP          wide6Done
+
+wide6Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z13
+	VFMADD213PD Z13, Z12, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z12, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z12, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z12, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z12, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z12, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z12, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z12, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z12, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z12, Z9
+	VMOVUPD     Z9, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z12, Z10
+	VMOVUPD     Z10, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z12, Z11
+	VMOVUPD     Z11, 64(R8)
+	JMP         wide6Done
 
 wide6Fresh:
 	MOVQ    DI, R8
@@ -4511,6 +5631,10 @@ rest6Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest6Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest6Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z8
 	VMULPD       Z7, Z8, Z8
@@ -4542,6 +5666,33 @@ rest6Store:
 	VFMADD213PD  Z0, Z6, Z5
 	VMOVUPD      Z5, K1, (R8)
 	JMP          rest6Done
+
+rest6Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z7
+	VFMADD213PD Z7, Z6, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z6, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z6, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z6, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z6, Z4
+	VMOVUPD     Z4, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z6, Z5
+	VMOVUPD     Z5, K1, (R8)
+	JMP         rest6Done
 
 rest6Fresh:
 	MOVQ    DI, R8
@@ -4626,6 +5777,10 @@ wide5Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide5Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide5Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z12
 	VMULPD       Z11, Z12, Z12
@@ -4672,6 +5827,44 @@ wide5Store:
 	VFMADD213PD  Z0, Z10, Z9
 	VMOVUPD      Z9, 64(R8)
 	JMP          wide5Done
+
+wide5Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z11
+	VFMADD213PD Z11, Z10, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z10, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z10, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z10, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z10, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z10, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z10, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z10, Z7
+	VMOVUPD     Z7, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z10, Z8
+	VMOVUPD     Z8, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z10, Z9
+	VMOVUPD     Z9, 64(R8)
+	JMP         wide5Done
 
 wide5Fresh:
 	MOVQ    DI, R8
@@ -4754,6 +5947,10 @@ rest5Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest5Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest5Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z7
 	VMULPD       Z6, Z7, Z7
@@ -4780,6 +5977,29 @@ rest5Store:
 	VFMADD213PD  Z0, Z5, Z4
 	VMOVUPD      Z4, K1, (R8)
 	JMP          rest5Done
+
+rest5Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z6
+	VFMADD213PD Z6, Z5, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z5, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z5, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z5, Z3
+	VMOVUPD     Z3, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z5, Z4
+	VMOVUPD     Z4, K1, (R8)
+	JMP         rest5Done
 
 rest5Fresh:
 	MOVQ    DI, R8
@@ -4856,6 +6076,10 @@ wide4Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide4Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide4Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z10
 	VMULPD       Z9, Z10, Z10
@@ -4893,6 +6117,37 @@ wide4Store:
 	VFMADD213PD  Z0, Z8, Z7
 	VMOVUPD      Z7, 64(R8)
 	JMP          wide4Done
+
+wide4Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z9
+	VFMADD213PD Z9, Z8, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z8, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z8, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z8, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z8, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z8, Z5
+	VMOVUPD     Z5, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z8, Z6
+	VMOVUPD     Z6, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z8, Z7
+	VMOVUPD     Z7, 64(R8)
+	JMP         wide4Done
 
 wide4Fresh:
 	MOVQ    DI, R8
@@ -4967,6 +6222,10 @@ rest4Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest4Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest4Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z6
 	VMULPD       Z5, Z6, Z6
@@ -4988,6 +6247,25 @@ rest4Store:
 	VFMADD213PD  Z0, Z4, Z3
 	VMOVUPD      Z3, K1, (R8)
 	JMP          rest4Done
+
+rest4Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z5
+	VFMADD213PD Z5, Z4, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z4, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z4, Z2
+	VMOVUPD     Z2, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z4, Z3
+	VMOVUPD     Z3, K1, (R8)
+	JMP         rest4Done
 
 rest4Fresh:
 	MOVQ    DI, R8
@@ -5053,6 +6331,10 @@ wide3Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide3Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide3Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z8
 	VMULPD       Z7, Z8, Z8
@@ -5081,6 +6363,30 @@ wide3Store:
 	VFMADD213PD  Z0, Z6, Z5
 	VMOVUPD      Z5, 64(R8)
 	JMP          wide3Done
+
+wide3Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z7
+	VFMADD213PD Z7, Z6, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z6, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z6, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z6, Z3
+	VMOVUPD     Z3, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z6, Z4
+	VMOVUPD     Z4, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z6, Z5
+	VMOVUPD     Z5, 64(R8)
+	JMP         wide3Done
 
 wide3Fresh:
 	MOVQ    DI, R8
@@ -5144,6 +6450,10 @@ rest3Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest3Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest3Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z5
 	VMULPD       Z4, Z5, Z5
@@ -5160,6 +6470,21 @@ rest3Store:
 	VFMADD213PD  Z0, Z3, Z2
 	VMOVUPD      Z2, K1, (R8)
 	JMP          rest3Done
+
+rest3Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z4
+	VFMADD213PD Z4, Z3, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z3, Z1
+	VMOVUPD     Z1, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z3, Z2
+	VMOVUPD     Z2, K1, (R8)
+	JMP         rest3Done
 
 rest3Fresh:
 	MOVQ    DI, R8
@@ -5217,6 +6542,10 @@ wide2Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           wide2Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          wide2Add
 	MOVQ         DI, R8
 	VMOVUPD      (R8), Z6
 	VMULPD       Z5, Z6, Z6
@@ -5236,6 +6565,23 @@ wide2Store:
 	VFMADD213PD  Z0, Z4, Z3
 	VMOVUPD      Z3, 64(R8)
 	JMP          wide2Done
+
+wide2Add:
+	MOVQ        DI, R8
+	VMOVUPD     (R8), Z5
+	VFMADD213PD Z5, Z4, Z0
+	VMOVUPD     Z0, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z4, Z1
+	VMOVUPD     Z1, 64(R8)
+	ADDQ        R9, R8
+	VMOVUPD     (R8), Z0
+	VFMADD213PD Z0, Z4, Z2
+	VMOVUPD     Z2, (R8)
+	VMOVUPD     64(R8), Z0
+	VFMADD213PD Z0, Z4, Z3
+	VMOVUPD     Z3, 64(R8)
+	JMP         wide2Done
 
 wide2Fresh:
 	MOVQ    DI, R8
@@ -5291,6 +6637,10 @@ rest2Store:
 	MOVQ         beta+72(FP), R8
 	SHLQ         $0x01, R8
 	JZ           rest2Fresh
+	MOVQ         beta+72(FP), R8
+	MOVQ         $0x3ff0000000000000, R10
+	CMPQ         R8, R10
+	JEQ          rest2Add
 	MOVQ         DI, R8
 	VMOVUPD.Z    (R8), K1, Z4
 	VMULPD       Z3, Z4, Z4
@@ -5302,6 +6652,17 @@ rest2Store:
 	VFMADD213PD  Z0, Z2, Z1
 	VMOVUPD      Z1, K1, (R8)
 	JMP          rest2Done
+
+rest2Add:
+	MOVQ        DI, R8
+	VMOVUPD.Z   (R8), K1, Z3
+	VFMADD213PD Z3, Z2, Z0
+	VMOVUPD     Z0, K1, (R8)
+	ADDQ        R9, R8
+	VMOVUPD.Z   (R8), K1, Z0
+	VFMADD213PD Z0, Z2, Z1
+	VMOVUPD     Z1, K1, (R8)
+	JMP         rest2Done
 
 rest2Fresh:
 	MOVQ    DI, R8
@@ -5351,6 +6712,10 @@ wide1Store:
 	MOVQ         beta+72(FP), CX
 	SHLQ         $0x01, CX
 	JZ           wide1Fresh
+	MOVQ         beta+72(FP), CX
+	MOVQ         $0x3ff0000000000000, R8
+	CMPQ         CX, R8
+	JEQ          wide1Add
 	MOVQ         DI, CX
 	VMOVUPD      (CX), Z4
 	VMULPD       Z3, Z4, Z4
@@ -5361,6 +6726,16 @@ wide1Store:
 	VFMADD213PD  Z0, Z2, Z1
 	VMOVUPD      Z1, 64(CX)
 	JMP          wide1Done
+
+wide1Add:
+	MOVQ        DI, CX
+	VMOVUPD     (CX), Z3
+	VFMADD213PD Z3, Z2, Z0
+	VMOVUPD     Z0, (CX)
+	VMOVUPD     64(CX), Z0
+	VFMADD213PD Z0, Z2, Z1
+	VMOVUPD     Z1, 64(CX)
+	JMP         wide1Done
 
 wide1Fresh:
 	MOVQ    DI, CX
@@ -5408,12 +6783,23 @@ rest1Store:
 	MOVQ         beta+72(FP), CX
 	SHLQ         $0x01, CX
 	JZ           rest1Fresh
+	MOVQ         beta+72(FP), CX
+	MOVQ         $0x3ff0000000000000, R8
+	CMPQ         CX, R8
+	JEQ          rest1Add
 	MOVQ         DI, CX
 	VMOVUPD.Z    (CX), K1, Z3
 	VMULPD       Z2, Z3, Z3
 	VFMADD213PD  Z3, Z1, Z0
 	VMOVUPD      Z0, K1, (CX)
 	JMP          rest1Done
+
+rest1Add:
+	MOVQ        DI, CX
+	VMOVUPD.Z   (CX), K1, Z2
+	VFMADD213PD Z2, Z1, Z0
+	VMOVUPD     Z0, K1, (CX)
+	JMP         rest1Done
 
 rest1Fresh:
 	MOVQ    DI, CX
@@ -5680,6 +7066,10 @@ four6Reduce:
 	MOVQ          beta+64(FP), SI
 	SHLQ          $0x01, SI
 	JZ            four6Fresh
+	MOVQ          beta+64(FP), SI
+	MOVQ          $0x3ff0000000000000, R8
+	CMPQ          SI, R8
+	JEQ           four6Add
 	MOVQ          BX, SI
 	VMOVUPD       (SI), Y8
 	VMULPD        Y7, Y8, Y8
@@ -5711,6 +7101,33 @@ four6Reduce:
 	VFMADD213PD   Y1, Y0, Y6
 	VMOVUPD       Y6, (SI)
 	JMP           four6Done
+
+four6Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y7
+	VFMADD213PD Y7, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y2
+	VMOVUPD     Y2, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y3
+	VMOVUPD     Y3, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y4
+	VMOVUPD     Y4, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y5
+	VMOVUPD     Y5, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y6
+	VMOVUPD     Y6, (SI)
+	JMP         four6Done
 
 four6Fresh:
 	MOVQ    BX, SI
@@ -6138,6 +7555,10 @@ four5Reduce:
 	MOVQ          beta+64(FP), SI
 	SHLQ          $0x01, SI
 	JZ            four5Fresh
+	MOVQ          beta+64(FP), SI
+	MOVQ          $0x3ff0000000000000, R8
+	CMPQ          SI, R8
+	JEQ           four5Add
 	MOVQ          BX, SI
 	VMOVUPD       (SI), Y7
 	VMULPD        Y6, Y7, Y7
@@ -6164,6 +7585,29 @@ four5Reduce:
 	VFMADD213PD   Y1, Y0, Y5
 	VMOVUPD       Y5, (SI)
 	JMP           four5Done
+
+four5Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y6
+	VFMADD213PD Y6, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y2
+	VMOVUPD     Y2, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y3
+	VMOVUPD     Y3, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y4
+	VMOVUPD     Y4, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y5
+	VMOVUPD     Y5, (SI)
+	JMP         four5Done
 
 four5Fresh:
 	MOVQ    BX, SI
@@ -6531,6 +7975,10 @@ four4Reduce:
 	MOVQ          beta+64(FP), SI
 	SHLQ          $0x01, SI
 	JZ            four4Fresh
+	MOVQ          beta+64(FP), SI
+	MOVQ          $0x3ff0000000000000, R8
+	CMPQ          SI, R8
+	JEQ           four4Add
 	MOVQ          BX, SI
 	VMOVUPD       (SI), Y6
 	VMULPD        Y5, Y6, Y6
@@ -6552,6 +8000,25 @@ four4Reduce:
 	VFMADD213PD   Y1, Y0, Y4
 	VMOVUPD       Y4, (SI)
 	JMP           four4Done
+
+four4Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y5
+	VFMADD213PD Y5, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y2
+	VMOVUPD     Y2, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y3
+	VMOVUPD     Y3, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y4
+	VMOVUPD     Y4, (SI)
+	JMP         four4Done
 
 four4Fresh:
 	MOVQ    BX, SI
@@ -6856,6 +8323,10 @@ four3Reduce:
 	MOVQ          beta+64(FP), SI
 	SHLQ          $0x01, SI
 	JZ            four3Fresh
+	MOVQ          beta+64(FP), SI
+	MOVQ          $0x3ff0000000000000, R8
+	CMPQ          SI, R8
+	JEQ           four3Add
 	MOVQ          BX, SI
 	VMOVUPD       (SI), Y5
 	VMULPD        Y4, Y5, Y5
@@ -6872,6 +8343,21 @@ four3Reduce:
 	VFMADD213PD   Y1, Y0, Y3
 	VMOVUPD       Y3, (SI)
 	JMP           four3Done
+
+four3Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y4
+	VFMADD213PD Y4, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y2
+	VMOVUPD     Y2, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y3
+	VMOVUPD     Y3, (SI)
+	JMP         four3Done
 
 four3Fresh:
 	MOVQ    BX, SI
@@ -7113,6 +8599,10 @@ four2Reduce:
 	MOVQ          beta+64(FP), SI
 	SHLQ          $0x01, SI
 	JZ            four2Fresh
+	MOVQ          beta+64(FP), SI
+	MOVQ          $0x3ff0000000000000, R8
+	CMPQ          SI, R8
+	JEQ           four2Add
 	MOVQ          BX, SI
 	VMOVUPD       (SI), Y4
 	VMULPD        Y3, Y4, Y4
@@ -7124,6 +8614,17 @@ four2Reduce:
 	VFMADD213PD   Y1, Y0, Y2
 	VMOVUPD       Y2, (SI)
 	JMP           four2Done
+
+four2Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y3
+	VFMADD213PD Y3, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	ADDQ        DI, SI
+	VMOVUPD     (SI), Y1
+	VFMADD213PD Y1, Y0, Y2
+	VMOVUPD     Y2, (SI)
+	JMP         four2Done
 
 four2Fresh:
 	MOVQ    BX, SI
@@ -7305,12 +8806,23 @@ four1Reduce:
 	MOVQ          beta+64(FP), SI
 	SHLQ          $0x01, SI
 	JZ            four1Fresh
+	MOVQ          beta+64(FP), SI
+	MOVQ          $0x3ff0000000000000, DI
+	CMPQ          SI, DI
+	JEQ           four1Add
 	MOVQ          BX, SI
 	VMOVUPD       (SI), Y3
 	VMULPD        Y2, Y3, Y3
 	VFMADD213PD   Y3, Y0, Y1
 	VMOVUPD       Y1, (SI)
 	JMP           four1Done
+
+four1Add:
+	MOVQ        BX, SI
+	VMOVUPD     (SI), Y2
+	VFMADD213PD Y2, Y0, Y1
+	VMOVUPD     Y1, (SI)
+	JMP         four1Done
 
 four1Fresh:
 	MOVQ    BX, SI

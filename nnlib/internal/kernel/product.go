@@ -57,18 +57,23 @@ func multiply(p product) {
 
 func (p *product) grid() {
 	p.strips = ceilDiv(p.m, rowsAtOnce[p.path][p.form])
-	p.columns = min(max(cachedElements/p.k&^15, 16), 64)
+	blocks := ceilDiv(p.n, max(columnsAtOnce[p.path][p.form], 1024/p.k))
+	p.columns = ceilDiv(p.n, 16*blocks) * 16
 }
-
-// cachedElements is how much of B a column of blocks may use: 400 KB of a
-// second-level cache that has 512 KB or more on current CPUs.
-const cachedElements = 50_000
 
 // rowsAtOnce is the number of rows of C that a kernel takes at once.
 var rowsAtOnce = [...][2]int{
 	plainGo: {rowsTimesRows: 16, sumOfRows: 16},
 	avx2:    {rowsTimesRows: 3, sumOfRows: 6},
 	avx512:  {rowsTimesRows: 6, sumOfRows: 12},
+}
+
+// columnsAtOnce is about the number of columns in a block, found by measuring.
+// A block of few rows of B at a time (small k) may be wider.
+var columnsAtOnce = [...][2]int{
+	plainGo: {rowsTimesRows: 64, sumOfRows: 256},
+	avx2:    {rowsTimesRows: 64, sumOfRows: 64},
+	avx512:  {rowsTimesRows: 64, sumOfRows: 256},
 }
 
 // nanoseconds estimates the time on one core: 50 operations a nanosecond, and

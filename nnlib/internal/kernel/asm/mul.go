@@ -134,7 +134,8 @@ func (s strip) tile(label string, rows, width int, m *mask) {
 	storeTile(v, label, sums, m, s.c)
 }
 
-// storeTile generates c = alpha*sums + beta*c. With beta 0, c is not read.
+// storeTile generates c = alpha*sums + beta*c. With beta 0, c is not read; with
+// beta 1, the common case of an update, its product is left out.
 func storeTile(v vectors, label string, sums [][]reg.VecVirtual, m *mask, c reg.Register) {
 	alpha, beta := v.argument("alpha"), v.argument("beta")
 	to := GP64()
@@ -143,7 +144,9 @@ func storeTile(v vectors, label string, sums [][]reg.VecVirtual, m *mask, c reg.
 		MOVQ(c, to)
 		for i := range sums {
 			for j, sum := range sums[i] {
-				f(sum, Mem{Base: to, Disp: j * v.bytes()})
+				at := Mem{Base: to, Disp: j * v.bytes()}
+				f(sum, at)
+				v.store(sum, m, at)
 			}
 			if i < len(sums)-1 {
 				ADDQ(ldc, to)
@@ -152,18 +155,23 @@ func storeTile(v vectors, label string, sums [][]reg.VecVirtual, m *mask, c reg.
 	}
 	isZero("beta")
 	JZ(LabelRef(label + "Fresh"))
+	isOne("beta")
+	JEQ(LabelRef(label + "Add"))
 	each(func(sum reg.VecVirtual, at Mem) {
 		old := v.register()
 		v.load(at, m, old)
 		VMULPD(beta, old, old)
 		VFMADD213PD(old, alpha, sum)
-		v.store(sum, m, at)
+	})
+	JMP(LabelRef(label + "Done"))
+	Label(label + "Add")
+	each(func(sum reg.VecVirtual, at Mem) {
+		old := v.register()
+		v.load(at, m, old)
+		VFMADD213PD(old, alpha, sum)
 	})
 	JMP(LabelRef(label + "Done"))
 	Label(label + "Fresh")
-	each(func(sum reg.VecVirtual, at Mem) {
-		VMULPD(alpha, sum, sum)
-		v.store(sum, m, at)
-	})
+	each(func(sum reg.VecVirtual, at Mem) { VMULPD(alpha, sum, sum) })
 	Label(label + "Done")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
@@ -83,6 +84,14 @@ func (v vectors) constant(name string, x Constant) reg.VecVirtual {
 	data := GLOBL(fmt.Sprintf("%s_%s", name, v.name), RODATA|NOPTR)
 	DATA(0, x)
 	return v.broadcast(data)
+}
+
+// isOne sets the CPU's zero flag if an argument of type float64 is 1.
+func isOne(name string) {
+	bits, one := GP64(), GP64()
+	MOVQ(argumentAddress(name), bits)
+	MOVQ(U64(math.Float64bits(1)), one)
+	CMPQ(bits, one)
 }
 
 // mask selects the first lanes of a register.

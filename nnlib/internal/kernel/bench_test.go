@@ -1,0 +1,113 @@
+package kernel
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+// BenchmarkProducts times the shapes of training, on the path in use and on
+// the reference: 784-25-10 with batches of 1 and 64, 784-512-10 with 64.
+func BenchmarkProducts(bench *testing.B) {
+	const forward, gradient, back = 0, 1, 2
+	for _, s := range []struct {
+		product, m, n, k int
+		alpha, beta      float64
+	}{
+		{forward, 1, 25, 784, 1, 0},
+		{gradient, 25, 784, 1, -1e-9, 1},
+		{gradient, 25, 784, 1, 1, 0},
+		{forward, 1, 10, 25, 1, 0},
+		{forward, 64, 25, 784, 1, 0},
+		{gradient, 25, 784, 64, 1, 0},
+		{back, 64, 25, 10, 1, 0},
+		{forward, 64, 512, 784, 1, 0},
+		{gradient, 512, 784, 64, 1, 0},
+		{back, 64, 784, 512, 1, 0},
+		{forward, 1024, 1024, 784, 1, 0},
+		{gradient, 1024, 784, 1024, 1, 0},
+	} {
+		p := products[s.product]
+		a, b, c := numbers(s.m*s.k), numbers(s.n*s.k), numbers(s.m*s.n)
+		lda, ldb := s.k, s.n
+		if p.aIsTurned {
+			lda = s.m
+		}
+		if p.bIsTurned {
+			ldb = s.k
+		}
+		onBothPaths(bench, fmt.Sprintf("%s/%dx%dx%d/beta%v", p.name, s.m, s.n, s.k, s.beta), func(bench *testing.B) {
+			for bench.Loop() {
+				p.mul(s.m, s.n, s.k, s.alpha, a, lda, b, ldb, s.beta, c, s.n)
+			}
+			operations := 2 * float64(s.m) * float64(s.n) * float64(s.k) * float64(bench.N)
+			bench.ReportMetric(operations/float64(bench.Elapsed().Nanoseconds()), "GFLOP/s")
+		})
+	}
+}
+
+// BenchmarkUpdates times one step on the 19,885 parameters of 784-25-10.
+func BenchmarkUpdates(b *testing.B) {
+	const n = 19_885
+	w, g, m, v := numbers(n), numbers(n), numbers(n), numbers(n)
+	for _, u := range []struct {
+		name string
+		step func()
+	}{
+		{"Momentum", func() { Momentum(w, g, v, 1e-9, .9, false) }},
+		{"AdaGrad", func() { AdaGrad(w, g, v, 1e-9, 1e-7) }},
+		{"RMSProp", func() { RMSProp(w, g, v, 1e-9, .9, 1e-7) }},
+		{"Adam", func() { Adam(w, g, m, v, 1e-9, .9, .999, 1e-7) }},
+		{"AddScaled", func() { AddScaled(w, 1e-9, g) }},
+		{"SumSquares", func() { SumSquares(g) }},
+	} {
+		onBothPaths(b, u.name, func(b *testing.B) {
+			for b.Loop() {
+				u.step()
+			}
+			b.ReportMetric(n*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "elements/ns")
+		})
+	}
+}
+
+// BenchmarkHandOver times a job of two parts that last 10 microseconds each:
+// what is beyond 10 is what it costs to have a second core at work.
+func BenchmarkHandOver(b *testing.B) {
+	if !workers.lock() {
+		b.Fatal("the workers are busy")
+	}
+	defer workers.unlock()
+	wait := pastime(10 * time.Microsecond)
+	for b.Loop() {
+		workers.run(wait, 2)
+	}
+}
+
+type pastime time.Duration
+
+func (p pastime) do(int) {
+	for start := time.Now(); time.Since(start) < time.Duration(p); {
+	}
+}
+
+// numbers returns n numbers between 0 and 1.
+func numbers(n int) []float64 {
+	rng := rand.New(rand.NewPCG(1, uint64(n)))
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = rng.Float64()
+	}
+	return x
+}
+
+func onBothPaths(b *testing.B, name string, f func(b *testing.B)) {
+	defer current.Store(current.Load())
+	for _, p := range []path{fastest, plainGo} {
+		current.Store(uint32(p))
+		b.Run(name+"/"+Path(), f)
+		if fastest == plainGo {
+			return
+		}
+	}
+}
