@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"time"
@@ -93,6 +94,7 @@ func last(env []string, name string) string {
 // explain picks, from what nbconvert wrote, what a reader needs: the failing
 // cell and what came of it, without Python's own trace.
 func explain(err error, log string) string {
+	compiler := compilerMessages(log)
 	if at := strings.Index(log, "An error occurred while executing the following cell:"); at >= 0 {
 		log = log[at:]
 	} else if strings.Contains(log, "NoSuchKernel") || strings.Contains(log, "No such kernel") {
@@ -102,5 +104,21 @@ func explain(err error, log string) string {
 	if len(lines) > 60 {
 		lines = append(append(lines[:40:40], "…"), lines[len(lines)-20:]...)
 	}
-	return fmt.Sprintf("%v\n%s", err, strings.Join(lines, "\n"))
+	return fmt.Sprintf("%v\n%s%s", err, strings.Join(lines, "\n"), compiler)
+}
+
+// compilerMessage is a line that the kernel logs when a cell does not compile.
+// Its line number counts in a file that the reader never sees.
+var compilerMessage = regexp.MustCompile(`(?m)^(?:\./)?main\.go:\d+:\d+: (.*)$`)
+
+func compilerMessages(log string) string {
+	var b strings.Builder
+	seen := map[string]bool{}
+	for _, match := range compilerMessage.FindAllStringSubmatch(log, 10) {
+		if !seen[match[1]] {
+			seen[match[1]] = true
+			b.WriteString("\nthe compiler says: " + match[1])
+		}
+	}
+	return b.String()
 }

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -48,7 +49,7 @@ func main() {
 	// The first Ctrl-C ends the work in order, the second at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
-	err := run(ctx, o, flag.Args())
+	err := run(ctx, os.Stdout, o, flag.Args())
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(os.Stderr, "\nrunnotebooks: stopped; what was finished is kept, and a second run goes on from there.")
 		os.Exit(130)
@@ -59,7 +60,7 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, o options, names []string) error {
+func run(ctx context.Context, w io.Writer, o options, names []string) error {
 	modes := 0
 	for _, on := range []bool{o.check, o.write, o.compare} {
 		if on {
@@ -81,7 +82,7 @@ func run(ctx context.Context, o options, names []string) error {
 	if err != nil {
 		return err
 	}
-	r := &runner{project: p, options: o, nbconvert: nbconvert, report: newReport(os.Stdout, len(paths))}
+	r := &runner{project: p, options: o, nbconvert: nbconvert, report: newReport(w, len(paths))}
 	return r.runAll(ctx, paths)
 }
 

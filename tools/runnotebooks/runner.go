@@ -47,6 +47,13 @@ func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
 	if err := os.MkdirAll(r.options.output, 0o755); err != nil {
 		return err
 	}
+	if r.keeps() {
+		unlock, err := r.lock(ctx)
+		if err != nil {
+			return err
+		}
+		defer unlock()
+	}
 	if r.stamps, err = newStamps(r.project, r.options); err != nil {
 		return err
 	}
@@ -120,6 +127,14 @@ func (r *runner) runOne(ctx context.Context, path string) error {
 	if err != nil {
 		r.report.failed(name, 0, err)
 		return err
+	}
+	if !r.options.write {
+		// What is stored is looked at too: a fresh run would hide it.
+		if problems := source.Problems(r.project.Root); len(problems) > 0 {
+			err := errors.New("as stored, " + strings.Join(problems, "\nas stored, "))
+			r.report.failed(name, 0, err)
+			return err
+		}
 	}
 	code, err := stamp.Code(r.project.Root)
 	if err != nil {

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"nnbook/tools/internal/notebook"
+	"nnbook/tools/internal/project"
+)
+
+// sandbox makes a folder inside the clone, where the kernel finds the
+// project's packages, and skips the test where there is no kernel.
+func sandbox(t *testing.T) (project.Project, string) {
+	t.Helper()
+	p, err := project.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := project.Jupyter("jupyter-nbconvert"); err != nil {
+		t.Skip("the real kernel is needed for this test: ", err)
+	}
+	if _, err := os.Stat(p.Made("bin", "gonb")); err != nil {
+		t.Skip("the real kernel is needed for this test: run make kernel")
+	}
+	dir, err := os.MkdirTemp(p.Made(), "test-ä b-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return p, dir
+}
+
+// write makes a notebook of the preamble and some code cells.
+func write(t *testing.T, path string, cells ...string) *notebook.Notebook {
+	t.Helper()
+	n := &notebook.Notebook{NBFormat: 4, NBFormatMinor: 5}
+	for i, source := range append([]string{notebook.Preamble}, cells...) {
+		n.Cells = append(n.Cells, notebook.Cell{CellType: "code", ID: fmt.Sprint("cell-", i), Source: notebook.Text(source)})
+	}
+	n.Normalize()
+	if err := n.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// runIn runs notebooks with results in the sandbox and returns what the
+// person at the terminal sees.
+func runIn(dir string, o options, paths ...string) (string, error) {
+	var terminal bytes.Buffer
+	o.output, o.parallel = filepath.Join(dir, "out"), 2
+	err := run(context.Background(), &terminal, o, paths)
+	return terminal.String(), err
+}
+
+func TestNotebooksThatMustFail(t *testing.T) {
+	_, dir := sandbox(t)
+	home, _ := os.UserHomeDir()
+	var long strings.Builder
+	long.WriteString("%%\nvar x int\n")
+	for range notebook.MaxLines {
+		long.WriteString("x++\n")
+	}
+	for name, test := range map[string]struct{ code, complaint string }{
+		"panic":         {"%%\npanic(\"out of tune\")", "out of tune"},
+		"exit":          {"import \"os\"\n%%\nos.Exit(1)", "exit status 1"},
+		"compile error": {"%%\nvar x int = \"text\"\n_ = x", "cannot use \"text\""},
+		"shell":         {"!exit 3", "exit status 3"},
+		"temporary":     {"import \"fmt\"\n%%\nfmt.Println(\"in /tm\" + \"p/x\")", "temporary folder"},
+		"clone":         {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"GONB_DIR\"))", "the folder of the clone"},
+		"home":          {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"HOME\") + \"/x\")", home + "/x"},
+		"long":          {long.String(), "32 lines"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".ipynb")
+			write(t, path, test.code)
+			before, _ := os.ReadFile(path)
+			var terminal bytes.Buffer
+			err := run(context.Background(), &terminal, options{check: true, parallel: 1, output: filepath.Join(dir, "out")}, []string{path})
+			if err == nil {
+				t.Fatalf("the notebook passed:\n%s", terminal.String())
+			}
+			if !strings.Contains(terminal.String(), test.complaint) || !strings.Contains(terminal.String(), "FAIL") {
+				t.Errorf("the reader does not see %q:\n%s", test.complaint, terminal.String())
+			}
+			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+				t.Error("the notebook was changed")
+			}
+		})
+	}
+}
+
+func TestStoredProblemsFail(t *testing.T) {
+	p, dir := sandbox(t)
+	for name, output := range map[string]notebook.Output{
+		"error":       {OutputType: "error", Ename: "ERROR", Evalue: "exit status 2"},
+		"exit status": {OutputType: "stream", Name: "stderr", Text: "exit status 2\n"},
+		"path":        {OutputType: "stream", Name: "stdout", Text: notebook.Text("see " + p.Path("x") + "\n")},
+		"html":        {OutputType: "display_data", Data: map[string]any{"text/html": "<a href='" + p.Path("x") + "'>"}},
+	} {
+		path := filepath.Join(dir, "stored.ipynb")
+		n := write(t, path, "%%\nvar x int\n_ = x")
+		n.Cells[1].Outputs = []notebook.Output{output}
+		if err := n.Write(path); err != nil {
+			t.Fatal(err)
+		}
+		terminal, err := runIn(dir, options{check: true}, path)
+		if err == nil || !strings.Contains(terminal, "as stored") {
+			t.Errorf("%s: the notebook passed, or was executed:\n%s", name, terminal)
+		}
+	}
+}
+
+func TestAGoodNotebook(t *testing.T) {
+	_, dir := sandbox(t)
+	path := filepath.Join(dir, "good.ipynb")
+	write(t, path,
+		"import (\n\t\"fmt\"\n\t\"nnbook/notebooks/nb\"\n\t\"gonum.org/v1/plot\"\n)",
+		"%%\nfmt.Println(\"one\")\nnb.Show(plot.New())\nfmt.Println(\"two\")\nnb.Table([]string{\"a\"}, [][]string{{\"1\"}})")
+	source, _ := os.ReadFile(path)
+
+	terminal, err := runIn(dir, options{short: true}, path)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, terminal)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(source, after) {
+		t.Error("a run without -write changed the notebook")
+	}
+	result, err := notebook.Read(filepath.Join(dir, "out", "good.ipynb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []string
+	for _, o := range result.Cells[2].Outputs {
+		kinds = append(kinds, o.OutputType+string(o.Text))
+	}
+	if got, want := strings.Join(kinds, "|"), "streamone\n|display_data|streamtwo\n|display_data"; got != want {
+		t.Errorf("outputs %q, want %q", got, want)
+	}
+
+	terminal, err = runIn(dir, options{short: true}, path)
+	if err != nil || !strings.Contains(terminal, "unchanged") {
+		t.Errorf("the second run executed again: %v\n%s", err, terminal)
+	}
+
+	if terminal, err = runIn(dir, options{short: true, write: true}, path); err != nil {
+		t.Fatalf("-write: %v\n%s", err, terminal)
+	}
+	stored, _ := os.ReadFile(path)
+	if bytes.Equal(source, stored) || bytes.Contains(stored, []byte("iopub")) {
+		t.Error("-write stored nothing, or times")
+	}
+	if terminal, err = runIn(dir, options{short: true, write: true, fresh: true}, path); err != nil {
+		t.Fatalf("-write: %v\n%s", err, terminal)
+	}
+	if again, _ := os.ReadFile(path); !bytes.Equal(stored, again) {
+		t.Error("storing the same outputs again changed the file")
+	}
+	if terminal, err = runIn(dir, options{short: true, compare: true}, path); err != nil {
+		t.Errorf("-compare: %v\n%s", err, terminal)
+	}
+	if err := os.WriteFile(path, bytes.Replace(stored, []byte(`"one\n"`), []byte(`"won\n"`), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if terminal, err = runIn(dir, options{short: true, compare: true}, path); err == nil || !strings.Contains(terminal, `stored "won", came "one"`) {
+		t.Errorf("-compare did not see another stored text: %v\n%s", err, terminal)
+	}
+}
+
+func TestTwoRunsAtOnceShareTheWork(t *testing.T) {
+	_, dir := sandbox(t)
+	path := filepath.Join(dir, "shared.ipynb")
+	write(t, path, "import \"fmt\"\n%%\nfmt.Println(1)")
+	var wait sync.WaitGroup
+	terminals := make([]string, 2)
+	failures := make([]error, 2)
+	for i := range terminals {
+		wait.Go(func() { terminals[i], failures[i] = runIn(dir, options{}, path) })
+	}
+	wait.Wait()
+	if err := errors.Join(failures...); err != nil {
+		t.Fatalf("%v\n%s\n%s", err, terminals[0], terminals[1])
+	}
+	both := terminals[0] + terminals[1]
+	if !strings.Contains(both, "another run is at work") || strings.Count(both, "unchanged") != 1 {
+		t.Errorf("both runs executed the notebook:\n%s", both)
+	}
+}
+
+// TestStopLeavesNothing presses Ctrl-C while a cell runs for ever.
+func TestStopLeavesNothing(t *testing.T) {
+	_, dir := sandbox(t)
+	if _, err := os.Stat("/proc/self/environ"); err != nil {
+		t.Skip("processes are looked for in /proc, which this system does not have")
+	}
+	path := filepath.Join(dir, "endless.ipynb")
+	begun := filepath.Join(dir, "begun")
+	write(t, path, "import (\n\t\"os\"\n\t\"os/signal\"\n\t\"syscall\"\n\t\"time\"\n)\n"+
+		"%%\nsignal.Ignore(os.Interrupt, syscall.SIGTERM)\nos.WriteFile(\"begun\", nil, 0o644)\ntime.Sleep(time.Hour)")
+	program := filepath.Join(dir, "runnotebooks")
+	if log, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, log)
+	}
+	cmd := exec.Command(program, "-o", filepath.Join(dir, "out"), path)
+	cmd.Dir = dir
+	var terminal bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &terminal, &terminal
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 600 {
+		if _, err := os.Stat(begun); err == nil {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	mark := fmt.Sprintf("%s=%d-", runMark, cmd.Process.Pid)
+	if got := marked(t, mark); len(got) < 3 {
+		t.Errorf("Jupyter, the kernel and the cell should be running, found %v", got)
+	}
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	err := cmd.Wait()
+	if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(terminal.String(), "a second run goes on from there") {
+		t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
+	}
+	for range 50 {
+		if len(marked(t, mark)) == 0 {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if left := marked(t, mark); len(left) > 0 {
+		t.Errorf("processes were left: %v", left)
+	}
+	if results, _ := filepath.Glob(filepath.Join(dir, "out", "*.ipynb")); len(results) > 0 {
+		t.Errorf("a result was left: %v", results)
+	}
+}
+
+// marked lists the processes of a run.
+func marked(t *testing.T, mark string) []string {
+	t.Helper()
+	var found []string
+	files, _ := filepath.Glob("/proc/[0-9]*/environ")
+	for _, file := range files {
+		environ, err := os.ReadFile(file)
+		if err != nil || !bytes.Contains(environ, []byte(mark)) {
+			continue
+		}
+		name, _ := os.ReadFile(filepath.Join(filepath.Dir(file), "comm"))
+		found = append(found, strings.TrimSpace(string(name)))
+	}
+	return found
+}
+
+func TestUnknownNotebook(t *testing.T) {
+	p, err := project.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := choose(p, []string{"77"}); err == nil || !strings.Contains(err.Error(), `no notebook "77"`) {
+		t.Errorf("got %v", err)
+	}
+}
