@@ -18,8 +18,8 @@ var allowed = []struct {
 	part    string
 	imports []string
 }{
-	{"nnbook/nnlib/internal/kernel/asm", []string{"github.com/mmcloughlin/avo"}}, // writes the assembly, is no part of the library
-	{"nnbook/nnlib/bench", []string{"nnbook/datasets", "gonum.org/v1/gonum"}},    // measures the library, is no part of it
+	{"nnbook/nnlib/internal/kernel/asm", []string{"github.com/mmcloughlin/avo"}},              // writes the assembly, is no part of the library
+	{"nnbook/nnlib/bench", []string{"nnbook/nnlib", "nnbook/datasets", "gonum.org/v1/gonum"}}, // measures the library, is no part of it
 	{"nnbook/nnlib", []string{"gonum.org/v1/gonum", "golang.org/x/sys/cpu"}},
 	{"nnbook/datasets", []string{"gonum.org/v1/gonum/mat"}},
 	{"nnbook/figures", []string{"nnbook/nnlib", "nnbook/datasets", "gonum.org/v1/plot", "gonum.org/v1/gonum", "golang.org/x/image", "codeberg.org/go-fonts", "codeberg.org/go-latex", "codeberg.org/go-pdf"}},
