@@ -207,7 +207,28 @@ func (p *Plot) Draw(c draw.Canvas) {
 		c.Max.Y -= style.Height(p.Title.Text) + p.Title.Padding
 	}
 	c.Max.Y -= p.legend.draw(c)
-	inner.Draw(c)
+	inner.Draw(p.withoutLogLabels(c, &inner))
+}
+
+// withoutLogLabels writes the labels of logarithmic axes and takes them away
+// from inner, which would leave room for them at the wrong place: gonum takes
+// the middle of the numbers for the middle of the axis.
+func (p *Plot) withoutLogLabels(c draw.Canvas, inner *plot.Plot) draw.Canvas {
+	if p.logX {
+		style := p.X.Label.TextStyle
+		style.YAlign = draw.YBottom
+		c.FillText(style, vg.Point{X: c.Center().X, Y: c.Min.Y + style.FontExtents().Descent}, p.X.Label.Text)
+		c.Min.Y += style.Height(p.X.Label.Text) + p.X.Label.Padding
+		inner.X.Label.Text = ""
+	}
+	if p.logY {
+		style := p.Y.Label.TextStyle
+		style.Rotation, style.XAlign, style.YAlign = math.Pi/2, draw.XCenter, draw.YTop
+		c.FillText(style, vg.Point{X: c.Min.X, Y: c.Center().Y}, p.Y.Label.Text)
+		c.Min.X += style.Height(p.Y.Label.Text) + p.Y.Label.Padding
+		inner.Y.Label.Text = ""
+	}
+	return c
 }
 
 // Panels arranges drawings in rows and columns of equal size. Each row of

@@ -108,3 +108,7 @@ func writeCentred(c draw.Canvas, style text.Style, at vg.Point, s string) {
 	at.Y += style.Font.Size * 0.12
 	c.FillText(style, at, s)
 }
+
+// dashesOf returns the i-th pattern, counted from 0: lines of one figure
+// differ in it, too.
+func dashesOf(i int) []vg.Length { return [][]vg.Length{Solid, Dashed, Dotted}[i%3] }

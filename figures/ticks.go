@@ -8,10 +8,10 @@ import (
 )
 
 // niceTicks labels multiples of 1, 2 or 5 times a power of ten.
-type niceTicks struct{}
+type niceTicks struct{ step float64 } // 0: what suits
 
 // Ticks implements plot.Ticker.
-func (niceTicks) Ticks(low, high float64) []plot.Tick {
+func (n niceTicks) Ticks(low, high float64) []plot.Tick {
 	const wanted = 6
 	step := math.Pow(10, math.Floor(math.Log10((high-low)/wanted)))
 	for _, factor := range []float64{1, 2, 5, 10} {
@@ -19,6 +19,9 @@ func (niceTicks) Ticks(low, high float64) []plot.Tick {
 			step *= factor
 			break
 		}
+	}
+	if n.step > 0 {
+		step = n.step
 	}
 	decimals := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
 	var ticks []plot.Tick
@@ -75,13 +78,11 @@ type wholeTicks struct{}
 
 // Ticks implements plot.Ticker.
 func (wholeTicks) Ticks(low, high float64) []plot.Tick {
-	var ticks []plot.Tick
-	for _, t := range (niceTicks{}).Ticks(low, math.Max(high, low+5)) {
-		if t.Value <= high+1e-9 {
-			ticks = append(ticks, plot.Tick{Value: t.Value, Label: number(t.Value, 0)})
-		}
+	ticker := niceTicks{}
+	if high-low <= 10 {
+		ticker.step = 1
 	}
-	return ticks
+	return ticker.Ticks(low, high)
 }
 
 // WholeX labels the horizontal scale with whole numbers: epochs, layers,
