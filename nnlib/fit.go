@@ -135,7 +135,6 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 // endEpoch writes the history's line and tells the callbacks.
 func (m *Sequential) endEpoch(t *Training, config FitConfig) error {
 	h := t.History
-	h.Loss, h.Accuracy = append(h.Loss, t.Loss), append(h.Accuracy, t.Accuracy)
 	if config.ValidationX != nil {
 		loss, accuracy, err := m.evaluate(config.ValidationX, config.ValidationY)
 		if err != nil {
@@ -146,6 +145,7 @@ func (m *Sequential) endEpoch(t *Training, config FitConfig) error {
 		}
 		h.ValLoss, h.ValAccuracy = append(h.ValLoss, loss), append(h.ValAccuracy, accuracy)
 	}
+	h.Loss, h.Accuracy = append(h.Loss, t.Loss), append(h.Accuracy, t.Accuracy)
 	for _, c := range config.Callbacks {
 		c.Epoch(t)
 	}
