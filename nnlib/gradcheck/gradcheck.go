@@ -22,15 +22,16 @@
 // floor is there because a difference of two rounded numbers near F says
 // nothing about slopes much below 2^-52 F/h, where h is the step: it is 1e9
 // times that, with F at least 1, so that derivatives too small to be measured
-// to seven digits are compared with the floor instead. At the usual steps it is
-// between 2e-5 and 4e-4 F.
+// to seven digits are compared with the floor instead. At the usual step it is
+// 4e-5 F.
 //
 // # The step
 //
-// The slope is the fourth-order central difference, from the function at
-// x ± h and x ± 2h. The step starts at 1e-2 (times |x| if that is above 1) and
-// is divided by four until the differences over h and over 2h tell the same
-// story, down to 1e-8; so a function that bends sharply gets a small step.
+// The slope is found by Richardson's extrapolation: central differences over
+// h and h/2 are combined so that the error falls with h^4. The step starts at
+// 0.02 (times |x| if that is above 1) and is halved until two combinations in
+// a row agree, down to 1e-8; so a function that bends sharply gets a small
+// step.
 //
 // # Kinks
 //
@@ -111,42 +112,38 @@ func (r *Report) add(at Entry, value func(x float64) float64) {
 }
 
 const (
-	firstStep    = 1e-2
+	firstStep    = 2e-2
 	smallestStep = 1e-8
 	rounding     = 0x1p-52
-	// agreement is how far the differences over h and 2h may lie apart. The
-	// error of their combination is far smaller: it falls with h^4, theirs with
-	// h^2.
-	agreement = 1e-5
 )
 
-// slope returns the derivative of f at x by central differences, and the
-// floor of the error. Found is false if f has no derivative there; the slope
-// is then the last one tried, NaN if f is NaN around x.
+// slope returns the derivative of f at x, and the floor of the error. Found
+// is false if f has no derivative there; the slope is then the last one tried,
+// NaN if f is NaN around x.
 func slope(f func(float64) float64, x float64) (slope, floor float64, found bool) {
+	scale := math.Max(1, math.Abs(x))
 	middle := f(x)
-	for h := firstStep; h >= smallestStep; h /= 4 {
-		h := h * math.Max(1, math.Abs(x))
-		h = (x + h) - x // a step that x can really take
-		left, right := f(x-h), f(x+h)
-		left2, right2 := f(x-2*h), f(x+2*h)
+	previous, previousBend, previousSlope := math.NaN(), math.NaN(), math.NaN()
+	for h := firstStep; h >= smallestStep; h /= 2 {
+		// Take the distance that x, rounded, really moves.
+		right, left := x+h*scale, x-h*scale
+		fRight, fLeft := f(right), f(left)
+		difference := (fRight - fLeft) / (right - left)
+		slope = (4*difference - previous) / 3
 
-		near := (right - left) / (2 * h)
-		far := (right2 - left2) / (4 * h)
-		slope = (4*near - far) / 3
+		// The bend is the difference of the slopes to the right and to the left.
+		// For a smooth function it halves with the step, at a kink it stays.
+		bend := 2 * (fRight - 2*middle + fLeft) / (right - left)
 
-		// Bend is the difference of the slopes to the right and to the left. For
-		// a smooth function it doubles with the step; at a kink it does not.
-		bend := (right - 2*middle + left) / h
-		bend2 := (right2 - 2*middle + left2) / (2 * h)
-
-		size := math.Max(1, math.Max(math.Abs(middle), math.Max(math.Abs(left2), math.Abs(right2))))
-		noise := rounding * size / h
-		floor = 1e9 * noise
-		allowed := agreement*math.Abs(slope) + 1e3*noise
-		if math.Abs(near-far) <= allowed && math.Abs(bend2-2*bend) <= allowed {
-			return slope, floor, true
+		size := math.Max(1, math.Max(math.Abs(middle), math.Max(math.Abs(fLeft), math.Abs(fRight))))
+		noise := rounding * size / (h * scale)
+		agree := math.Abs(slope-previousSlope) <= 1e-8*math.Abs(slope)+50*noise
+		smooth := math.Abs(previousBend-2*bend) <= 1e-6*math.Abs(slope)+1e3*noise
+		if agree && smooth {
+			return slope, 1e9 * noise, true
 		}
+		previous, previousBend, previousSlope = difference, bend, slope
+		floor = 1e9 * noise
 	}
 	return slope, floor, false
 }
