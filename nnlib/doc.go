@@ -8,15 +8,29 @@
 //	err := model.Compile(nnlib.CategoricalCrossEntropy, nnlib.NewAdam(), seed)
 //	history, err := model.Fit(ctx, x, y, nnlib.FitConfig{Epochs: 20, BatchSize: 64})
 //
-// The files, in the chapter's order:
+// # The chapter, concept by concept
 //
-//   - activation.go, softmax.go: activation functions, value beside derivative
-//   - initializer.go: how weights start (Glorot, He)
-//   - dense.go, activationlayer.go, maxout.go, batchnorm.go: layers
-//   - loss.go, categorical.go, fuse.go: losses, and why some are fused with the
-//     output activation
-//   - clip.go, sgd.go, adagrad.go, rmsprop.go, adam.go: optimizers
-//   - sequential.go, fit.go, callback.go, history.go: the model and its training
+//   - Saturated neurons: [Sigmoid] and [Tanh], a function beside its derivative
+//     ([Function]); [ShiftedTanh] keeps a slope (activation.go)
+//   - Weight initialization: [GlorotUniform], [GlorotNormal], [HeUniform],
+//     [HeNormal], beside [Zeros], [Constant], [Uniform], [Normal] (initializer.go)
+//   - Batch normalization: [BatchNorm], before or after the activation, for
+//     which [Activate] makes the activation a layer (batchnorm.go,
+//     activationlayer.go)
+//   - Loss functions: [MSE], [HalfSquaredError], [BinaryCrossEntropy],
+//     [CategoricalCrossEntropy] with [Softmax] (loss.go, categorical.go,
+//     softmax.go); why they are fused with the output activation, and [Unfused]
+//     (fuse.go)
+//   - Activation functions: [ReLU], [LeakyReLU], [ELU], [Softplus]
+//     (activation.go); [Maxout] (maxout.go)
+//   - Gradient descent and its relatives: [SGD] with momentum and Nesterov's,
+//     [AdaGrad], [RMSProp], [Adam] (one file each); exploding gradients:
+//     [ClipValue], [ClipNorm], [ClipGlobalNorm] (clip.go)
+//   - The network itself: [Dense] (dense.go), [Sequential] (sequential.go,
+//     fit.go), [History], callbacks (callback.go)
+//   - Looking inside: [Probe] (probe.go); is a derivative right: package
+//     [nnbook/nnlib/gradcheck]
+//   - Everything by name, as strings in Keras: named.go
 //
 // # Conventions
 //
