@@ -48,7 +48,7 @@ func (l *ActivationLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 
 // Backward implements [Layer].
 func (l *ActivationLayer) Backward(dy *mat.Dense) *mat.Dense {
-	checkSame(l.Name()+": derivative", dy, l.y)
+	checkSame(dy, l.y, l.Name(), ": derivative")
 	dz := l.gradients.shaped(dy.RawMatrix().Rows, l.units)
 	backwardRows(l.Activation, dz, dy, l.y, l.z)
 	return l.backwardFromSums(dz)

@@ -133,7 +133,7 @@ func follow(moving, batch []float64, momentum float64) {
 // in training mode, where mean and sigma depend on x themselves, and
 // dx = Gamma/sigma dy in inference mode.
 func (l *BatchNormLayer) Backward(dy *mat.Dense) *mat.Dense {
-	checkSame(l.Name()+": derivative", dy, l.y)
+	checkSame(dy, l.y, l.Name(), ": derivative")
 	l.dy = dy
 	batch, columns := dy.Dims()
 	sumRows(l.sumDy, dy)

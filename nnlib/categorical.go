@@ -25,7 +25,7 @@ type categorical struct{}
 func (categorical) Name() string { return "categorical_crossentropy" }
 
 func (l categorical) Value(yhat, y *mat.Dense) float64 {
-	checkSame("loss "+l.Name()+": truth", y, yhat)
+	checkSame(y, yhat, "loss ", l.Name(), ": truth")
 	batch, _ := yhat.Dims()
 	total := 0.0
 	for i := range batch {
@@ -41,7 +41,7 @@ func (l categorical) Value(yhat, y *mat.Dense) float64 {
 // Gradient goes through the division by the row's sum s: with p = ŷ/s and
 // g_i = -y_i/p_i, the derivative is (g_j - sum_i g_i p_i)/s.
 func (l categorical) Gradient(dst, yhat, y *mat.Dense) {
-	checkSame("loss "+l.Name()+": truth", y, yhat)
+	checkSame(y, yhat, "loss ", l.Name(), ": truth")
 	batch, _ := yhat.Dims()
 	for i := range batch {
 		row, truth, d := yhat.RawRowView(i), y.RawRowView(i), dst.RawRowView(i)
@@ -65,7 +65,7 @@ type categoricalFromLogits struct{}
 func (categoricalFromLogits) Name() string { return "categorical_crossentropy_from_logits" }
 
 func (l categoricalFromLogits) Value(z, y *mat.Dense) float64 {
-	checkSame("loss "+l.Name()+": truth", y, z)
+	checkSame(y, z, "loss ", l.Name(), ": truth")
 	batch, _ := z.Dims()
 	total := 0.0
 	for i := range batch {
@@ -81,7 +81,7 @@ func (l categoricalFromLogits) Value(z, y *mat.Dense) float64 {
 // Gradient allows truths that do not sum to 1: softmax is weighted with
 // their sum.
 func (l categoricalFromLogits) Gradient(dst, z, y *mat.Dense) {
-	checkSame("loss "+l.Name()+": truth", y, z)
+	checkSame(y, z, "loss ", l.Name(), ": truth")
 	batch, _ := z.Dims()
 	for i := range batch {
 		truth, d := y.RawRowView(i), dst.RawRowView(i)

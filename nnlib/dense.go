@@ -95,7 +95,7 @@ func (d *DenseLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 
 // Backward implements [Layer].
 func (d *DenseLayer) Backward(dy *mat.Dense) *mat.Dense {
-	checkSame(d.Name()+": derivative", dy, d.y)
+	checkSame(dy, d.y, d.Name(), ": derivative")
 	if d.Activation == Linear {
 		return d.backwardFromSums(dy)
 	}

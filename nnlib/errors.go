@@ -3,6 +3,7 @@ package nnlib
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -39,11 +40,12 @@ func checkColumns(where string, x *mat.Dense, want int) {
 	}
 }
 
-// checkSame panics with a ShapeError unless got has the shape of want.
-func checkSame(where string, got, want *mat.Dense) {
+// checkSame panics with a ShapeError unless got has the shape of want. The
+// parts of where are put together only then: that would allocate.
+func checkSame(got, want *mat.Dense, where ...string) {
 	wr, wc := dims(want)
 	if r, c := dims(got); r != wr || c != wc {
-		panic(&ShapeError{where, shape(wr, wc), shape(r, c)})
+		panic(&ShapeError{strings.Join(where, ""), shape(wr, wc), shape(r, c)})
 	}
 }
 

@@ -42,7 +42,7 @@ func (l *PointLoss) Derivative(yhat, y float64) float64 { return l.derivative(yh
 
 // Value implements [Loss].
 func (l *PointLoss) Value(yhat, y *mat.Dense) float64 {
-	checkSame("loss "+l.name+": truth", y, yhat)
+	checkSame(y, yhat, "loss ", l.name, ": truth")
 	sum := 0.0
 	for i := range yhat.RawMatrix().Rows {
 		truth := y.RawRowView(i)
@@ -55,7 +55,7 @@ func (l *PointLoss) Value(yhat, y *mat.Dense) float64 {
 
 // Gradient implements [Loss].
 func (l *PointLoss) Gradient(dst, yhat, y *mat.Dense) {
-	checkSame("loss "+l.name+": truth", y, yhat)
+	checkSame(y, yhat, "loss ", l.name, ": truth")
 	weight := l.weight(yhat)
 	for i := range yhat.RawMatrix().Rows {
 		truth, d := y.RawRowView(i), dst.RawRowView(i)

@@ -91,7 +91,7 @@ func (l *MaxoutLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 
 // Backward implements [Layer]: only the winning piece has a derivative.
 func (l *MaxoutLayer) Backward(dy *mat.Dense) *mat.Dense {
-	checkSame(l.Name()+": derivative", dy, l.y)
+	checkSame(dy, l.y, l.Name(), ": derivative")
 	batch, _ := dy.Dims()
 	dz := l.dzBuffer.shaped(batch, l.Units*l.Pieces)
 	for i := range batch {
