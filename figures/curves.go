@@ -81,13 +81,24 @@ func (s Series) points(values []float64) plotter.XYs {
 }
 
 // Series adds the mean over the seeds as a line and their spread as a band.
-func (p *Plot) Series(style int, s Series) {
-	c := Colour(style)
-	p.Band(c, s.points(s.fold(lowest)), s.points(s.fold(highest)))
-	p.Line(s.Name, LineStyle(c, dashesOf(style)), s.points(s.Mean()))
+// The number, counted from 0, decides on the look.
+func (p *Plot) Series(number int, s Series) {
+	p.seriesBand(number, s)
+	p.seriesLine(number, s)
 }
 
-// SeriesPlot draws some series over one another.
+func (p *Plot) seriesBand(number int, s Series) {
+	if len(s.Values) > 1 {
+		p.Band(Colour(number), s.points(s.fold(lowest)), s.points(s.fold(highest)))
+	}
+}
+
+func (p *Plot) seriesLine(number int, s Series) {
+	p.Line(s.Name, LineStyle(Colour(number), dashesOf(number)), s.points(s.Mean()))
+}
+
+// SeriesPlot draws some series over one another: the bands first, so that
+// they hide no line.
 func SeriesPlot(title, x, y string, logY bool, series ...Series) *Plot {
 	p := NewPlot(title, x, y)
 	if logY {
@@ -95,7 +106,10 @@ func SeriesPlot(title, x, y string, logY bool, series ...Series) *Plot {
 	}
 	p.WholeX()
 	for i, s := range series {
-		p.Series(i, s)
+		p.seriesBand(i, s)
+	}
+	for i, s := range series {
+		p.seriesLine(i, s)
 	}
 	return p
 }

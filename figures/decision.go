@@ -19,7 +19,7 @@ func DecisionFigure(title string, m *nnlib.Sequential, set *datasets.Set) (*Figu
 	p := NewPlot(title, "$x_{1}$", "$x_{2}$")
 	left, right := columnRange(set.X, 0)
 	bottom, top := columnRange(set.X, 1)
-	const cells = 120
+	const cells = 160
 	plane := mat.NewDense(cells*cells, 2, nil)
 	for i := range cells * cells {
 		plane.SetRow(i, []float64{

@@ -69,28 +69,49 @@ func deadShare(m *nnlib.Sequential, x *mat.Dense) float64 {
 	return float64(dead) / float64(units)
 }
 
-// ExplosionFigure draws the traces: gradients on top, losses below.
+// ExplosionFigure draws the traces: gradients on top, losses below. The scales
+// fit the runs that stay finite; others leave the picture.
 func ExplosionFigure(title string, traces ...GradientTrace) *Figure {
 	norms := NewPlot(title, "step", "norm of the gradient")
 	losses := NewPlot("", "step", "loss of the batch")
+	steps := 1
 	for _, p := range []*Plot{norms, losses} {
 		p.LogY()
 		p.WholeX()
 	}
-	steps := 1
 	for i, t := range traces {
 		style := LineStyle(Colour(i), Solid)
 		style.Width /= 1.6
-		norms.Values(t.Name, style, t.Norm)
+		name := t.Name
+		if t.Diverged {
+			name += fmt.Sprintf(" (not finite after step %d)", len(t.Loss))
+		}
+		norms.Values(name, style, t.Norm)
 		losses.Values("", style, t.Loss)
 		steps = max(steps, len(t.Loss))
 	}
 	norms.XRange(0, float64(steps))
 	losses.XRange(0, float64(steps))
+	norms.limitHeight(traces, func(t GradientTrace) []float64 { return t.Norm })
+	losses.limitHeight(traces, func(t GradientTrace) []float64 { return t.Loss })
 	return &Figure{
 		Number: "explosion", Name: "exploding_gradient",
 		Title:       "An exploding run, and its rescue by gradient clipping",
 		WidthPixels: 640, HeightPixels: 720,
 		Drawer: &Panels{Rows: [][]Drawer{{norms}, {losses}}},
+	}
+}
+
+// limitHeight ends the scale a hundred times above the largest value of the
+// runs that stay finite.
+func (p *Plot) limitHeight(traces []GradientTrace, values func(GradientTrace) []float64) {
+	top := 0.0
+	for _, t := range traces {
+		if !t.Diverged && len(t.Loss) > 0 {
+			top = max(top, 100*highest(values(t)))
+		}
+	}
+	if top > 0 {
+		p.Y.Max = min(p.Y.Max, top)
 	}
 }

@@ -91,8 +91,18 @@ func (f *Figure) WriteFile(folder, format string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	path = filepath.Join(folder, f.Name+"."+format)
-	temporary, err := os.CreateTemp(folder, "."+f.Name+"-*")
+	return writeFile(folder, f.Name+"."+format, data)
+}
+
+// WriteText writes a file of text as [Figure.WriteFile] writes a figure.
+func WriteText(folder, name, text string) (path string, err error) {
+	return writeFile(folder, name, []byte(text))
+}
+
+// writeFile writes beside the file, then renames.
+func writeFile(folder, name string, data []byte) (path string, err error) {
+	path = filepath.Join(folder, name)
+	temporary, err := os.CreateTemp(folder, "."+name+"-*")
 	if err != nil {
 		return "", fmt.Errorf("figures: %w", err)
 	}

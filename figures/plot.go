@@ -16,7 +16,7 @@ import (
 type Plot struct {
 	*plot.Plot
 	legend legend
-	// wide or high scales are logarithmic.
+	// Whether the scales are logarithmic.
 	logX, logY bool
 }
 
@@ -133,7 +133,7 @@ func (p *Plot) Band(c color.RGBA, low, high plotter.XYs) {
 	if len(outline) < 3 {
 		return
 	}
-	p.Add(&plotter.Polygon{XYs: []plotter.XYs{outline}, Color: lighter(c)})
+	p.Add(&plotter.Polygon{XYs: []plotter.XYs{outline}, Color: color.NRGBA{c.R, c.G, c.B, 64}})
 }
 
 // lighter is the colour of an area that belongs to a line of colour c: light

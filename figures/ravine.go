@@ -81,7 +81,7 @@ func SixPaths() ([]Path, error) {
 // RavineFigure draws paths over the ravine's contour lines.
 func RavineFigure(paths ...Path) *Figure {
 	p := NewPlot("$f$ = 0.1 $x_{1}$² + 2 $x_{2}$²", "$x_{1}$", "$x_{2}$")
-	for _, level := range []float64{0.05, 0.2, 0.5, 1, 2, 4, 7, 11} {
+	for _, level := range []float64{0.05, 0.2, 0.5, 1, 2, 4, 7, 11, 16} {
 		p.Line("", draw.LineStyle{Color: color.Gray{0xbb}, Width: thinLine}, ellipse(level))
 	}
 	for i, path := range paths {
@@ -92,7 +92,7 @@ func RavineFigure(paths ...Path) *Figure {
 		p.Legend(path.Name, pathSample{style, shapes[i%len(shapes)]})
 	}
 	p.XRange(-5.5, 2.5)
-	p.YRange(-2.3, 2.3)
+	p.YRange(-2.4, 3.1)
 	return &Figure{
 		Number: "ravine", Name: "optimizer_paths",
 		Title:       "Paths of the optimizers on a ravine",

@@ -40,13 +40,17 @@ func number(v float64, decimals int) string {
 	return s
 }
 
-// decades labels powers of ten, some of them if there are many.
+// decades labels powers of ten, some of them if there are many, and numbers
+// between them if there are few.
 type decades struct{}
 
 // Ticks implements plot.Ticker.
 func (decades) Ticks(low, high float64) []plot.Tick {
 	const most = 7
 	first, last := int(math.Ceil(math.Log10(low)-1e-9)), int(math.Floor(math.Log10(high)+1e-9))
+	if last-first < 2 {
+		return fewDecades(low, high)
+	}
 	step := 1
 	for (last-first)/step >= most {
 		step++
@@ -57,7 +61,22 @@ func (decades) Ticks(low, high float64) []plot.Tick {
 		if i%step == 0 {
 			tick.Label = powerOfTen(i)
 		}
-		ticks = append(ticks, tick)
+		if tick.Label != "" || step <= 3 { // more would be a blur
+			ticks = append(ticks, tick)
+		}
+	}
+	return ticks
+}
+
+// fewDecades labels 1, 2 and 5 times each power of ten.
+func fewDecades(low, high float64) []plot.Tick {
+	var ticks []plot.Tick
+	for i := math.Floor(math.Log10(low)); i <= math.Log10(high); i++ {
+		for _, digit := range []float64{1, 2, 5} {
+			if v := digit * math.Pow(10, i); v >= low*(1-1e-9) && v <= high*(1+1e-9) {
+				ticks = append(ticks, plot.Tick{Value: v, Label: short(v)})
+			}
+		}
 	}
 	return ticks
 }

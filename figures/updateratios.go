@@ -59,7 +59,8 @@ func UpdateRatioFigure(titles []string, panels ...[]Series) *Figure {
 	all := &Panels{}
 	for i, series := range panels {
 		p := SeriesPlot(titles[i], "step", "update / weight", true, series...)
-		p.HLine("0.001", 1e-3)
+		p.HLine("0.001: a healthy size", 1e-3)
+		p.YRange(min(p.Y.Min, 5e-4), max(p.Y.Max, 5e-3))
 		all.Rows = append(all.Rows, []Drawer{p})
 	}
 	return &Figure{
