@@ -33,7 +33,7 @@ type limits struct {
 var usualLimits = limits{reach: 2 * time.Second, stall: 10 * time.Second, total: 10 * time.Minute}
 
 var (
-	errUnreachable = errors.New("there is no answer; is there a network?")
+	errUnreachable = errors.New("no answer; is there a network?")
 	errStalled     = errors.New("the download stands still")
 	errTotal       = errors.New("the download takes too long")
 )
@@ -51,10 +51,10 @@ func newClient() *http.Client {
 // onlyHTTPS follows a redirect to https and refuses any other.
 func onlyHTTPS(next *http.Request, before []*http.Request) error {
 	if next.URL.Scheme != "https" {
-		return fmt.Errorf("it redirects to %s, which is refused; want https", next.URL.Scheme)
+		return fmt.Errorf("a redirect to %s is refused; want https", next.URL.Scheme)
 	}
 	if len(before) >= 5 {
-		return errors.New("it redirects without end")
+		return errors.New("too many redirects")
 	}
 	return nil
 }
@@ -125,21 +125,20 @@ func (s *source) reachable(ctx context.Context, client *http.Client) ([]string, 
 			answers <- answer{mirror, err}
 		}()
 	}
-	var trouble []string
+	failed := make(map[string]error)
 	var first string
 	for range s.mirrors {
 		a := <-answers // comes in any case: the limit ends every request
 		switch {
 		case a.err != nil:
-			trouble = append(trouble, fmt.Sprintf("%s: %s", host(a.mirror), a.err))
+			failed[a.mirror] = a.err
 		case first == "":
 			first = a.mirror
 			cancel() // of no use to wait for the others
 		}
 	}
 	if first == "" {
-		slices.Sort(trouble)
-		return nil, errors.New(strings.Join(trouble, "; "))
+		return nil, s.explain(failed)
 	}
 	others := slices.DeleteFunc(slices.Clone(s.mirrors), func(m string) bool { return m == first })
 	return append([]string{first}, others...), nil
@@ -147,18 +146,38 @@ func (s *source) reachable(ctx context.Context, client *http.Client) ([]string, 
 
 // fetch gets one file from the first mirror that has it right.
 func (s *source) fetch(ctx context.Context, client *http.Client, mirrors []string, f dataFile, report *progress) (*IDX, error) {
-	var trouble []string
+	failed := make(map[string]error)
 	for _, mirror := range mirrors {
 		x, err := s.fetchFrom(ctx, client, mirror, f, report)
 		if err == nil {
 			return x, nil
 		}
-		trouble = append(trouble, fmt.Sprintf("%s: %s", host(mirror), err))
+		failed[mirror] = err
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	return nil, errors.New(strings.Join(trouble, "; "))
+	return nil, s.explain(failed)
+}
+
+// explain says what went wrong at which mirror, and the same thing once only.
+func (s *source) explain(failed map[string]error) error {
+	var reasons []string
+	hosts := make(map[string][]string)
+	for _, mirror := range s.mirrors {
+		err := failed[mirror]
+		if err == nil {
+			continue
+		}
+		if hosts[err.Error()] == nil {
+			reasons = append(reasons, err.Error())
+		}
+		hosts[err.Error()] = append(hosts[err.Error()], host(mirror))
+	}
+	for i, reason := range reasons {
+		reasons[i] = strings.Join(hosts[reason], ", ") + ": " + reason
+	}
+	return errors.New(strings.Join(reasons, "; "))
 }
 
 func (s *source) fetchFrom(ctx context.Context, client *http.Client, mirror string, f dataFile, report *progress) (*IDX, error) {
@@ -173,7 +192,7 @@ func (s *source) fetchFrom(ctx context.Context, client *http.Client, mirror stri
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("it answers %s", response.Status)
+		return nil, fmt.Errorf("the answer is %s", response.Status)
 	}
 	content, err := readAtMost(f.size+1<<16, response, func(n int) {
 		watch.Reset(s.limits.stall)
@@ -182,20 +201,20 @@ func (s *source) fetchFrom(ctx context.Context, client *http.Client, mirror stri
 	if err != nil {
 		return nil, plainReason(ctx, err)
 	}
-	x, err := decodeIDX(f.name, bytes.NewReader(content), int64(len(content)))
+	x, err := decodeIDXBody(bytes.NewReader(content), int64(len(content)))
 	if err == nil {
 		err = f.check(x)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("what came as %s %w", f.name, withoutName(err))
+		return nil, fmt.Errorf("what came as %s %w", f.name, err)
 	}
 	return x, nil
 }
 
-// readAtMost reads a body that must not have more than most bytes, and none less than it announced.
+// readAtMost reads a body that must not have more than most bytes, and the http package sees to it that it has none less than announced.
 func readAtMost(most int64, response *http.Response, got func(n int)) ([]byte, error) {
 	if response.ContentLength > most {
-		return nil, fmt.Errorf("it sends %d bytes, at most %d are wanted", response.ContentLength, most)
+		return nil, fmt.Errorf("%d bytes come, at most %d are wanted", response.ContentLength, most)
 	}
 	var content bytes.Buffer
 	piece := make([]byte, 1<<16)
@@ -205,7 +224,7 @@ func readAtMost(most int64, response *http.Response, got func(n int)) ([]byte, e
 		content.Write(piece[:n])
 		switch {
 		case int64(content.Len()) > most:
-			return nil, fmt.Errorf("it sends more than the %d bytes that are wanted", most)
+			return nil, fmt.Errorf("more than the %d bytes come that are wanted", most)
 		case errors.Is(err, io.EOF):
 			return content.Bytes(), nil
 		case err != nil:
@@ -217,7 +236,7 @@ func readAtMost(most int64, response *http.Response, got func(n int)) ([]byte, e
 // request sends a request over https and gives errors that name neither this machine nor its network.
 func request(ctx context.Context, client *http.Client, method, address string) (*http.Response, error) {
 	if !strings.HasPrefix(address, "https://") {
-		return nil, errors.New("its address is refused; want https")
+		return nil, errors.New("an address without https is refused")
 	}
 	r, err := http.NewRequestWithContext(ctx, method, address, nil)
 	if err != nil {
@@ -243,21 +262,13 @@ func plainReason(ctx context.Context, err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the download stopped half-way")
 	case errors.As(err, &name):
-		return errors.New("its name is not known here; is there a network?")
+		return errors.New("the host name is not found; is there a network?")
 	case errors.As(err, &unknown), errors.As(err, &certificate):
-		return errors.New("its certificate is not trusted; does a proxy stand between?")
+		return errors.New("the certificate is not trusted; does a proxy stand between?")
 	case errors.As(err, &operation):
 		return withoutPath(operation.Err)
 	case errors.As(err, &address):
 		return address.Err
-	}
-	return err
-}
-
-func withoutName(err error) error {
-	var file *FileError
-	if errors.As(err, &file) {
-		return file.Err
 	}
 	return err
 }

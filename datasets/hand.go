@@ -8,21 +8,22 @@ import (
 // How much writing varies. Lengths are in hundredths of a digit's height, angles are tangents. The values were tuned by eye, beside
 // MNIST, and until a small network makes about as many mistakes as on MNIST.
 const (
-	jitterKnot   = 3.5  // of each point
-	stiffness    = 0.6  // how much of a point's jitter goes on to the next
-	jitterCorner = 0.15 // chance that a corner is rounded
-	jitterEnd    = 0.16 // of a stroke's first and last piece, which is cut or drawn on
-	jitterSlant  = 0.25
-	meanSlant    = 0.12
-	jitterTurn   = 0.07
-	jitterWidth  = 0.16 // of width against height
-	jitterBend   = 0.14 // of the bends of the paper
-	meanHaste    = 0.8  // factor of all the above for most writers, who take care
-	jitterHaste  = 0.9  // how much it grows for the most hasty
-	meanPen      = 1.26 // radius in pixels
-	jitterPen    = 0.30
-	jitterPress  = 0.14 // of the pen's pressure along a stroke
-	pieceSteps   = 6    // straight lines between two points
+	jitterKnot    = 3.8  // of each point
+	stiffness     = 0.6  // how much of a point's jitter goes on to the next
+	jitterCorner  = 0.15 // chance that a corner is rounded
+	jitterEnd     = 0.16 // of a stroke's first and last piece, which is cut or drawn on
+	jitterSlant   = 0.25
+	meanSlant     = 0.12
+	jitterTurn    = 0.07
+	jitterWidth   = 0.16 // of width against height
+	jitterBend    = 0.14 // of the bends of the paper
+	jitterUpright = 0.7  // of which so much goes up or down
+	meanHaste     = 0.8  // factor of all the above for most writers, who take care
+	jitterHaste   = 0.9  // how much it grows for the most hasty
+	meanPen       = 1.26 // radius in pixels
+	jitterPen     = 0.30
+	jitterPress   = 0.14 // of the pen's pressure along a stroke
+	pieceSteps    = 6    // straight lines between two points
 )
 
 // hand writes digits as a trace of the pen.
@@ -51,10 +52,13 @@ type dot struct {
 	up    bool
 }
 
+// uniform returns a number of 0 to 1. The conversion is for the product within Float64.
+func (h *hand) uniform() float64 { return float64(h.rng.Float64()) }
+
 // normal returns a number of mean 0 and standard deviation 1: the sum of four uniform ones, which never strays
 // beyond 3.5 and takes no logarithm.
 func (h *hand) normal() float64 {
-	sum := h.rng.Float64() + h.rng.Float64() + h.rng.Float64() + h.rng.Float64()
+	sum := h.uniform() + h.uniform() + h.uniform() + h.uniform()
 	return (sum - 2) * math.Sqrt(3)
 }
 
@@ -65,7 +69,7 @@ func (h *hand) jitter(sigma float64) float64 { return float64(h.haste * sigma * 
 func (h *hand) draw(shapes []shape) *trace {
 	s := h.choose(shapes)
 	h.mixVariants(s)
-	u := h.rng.Float64()
+	u := h.uniform()
 	h.haste = meanHaste + float64(jitterHaste*u*u)
 	paper := h.paper()
 	h.trace.dots = h.trace.dots[:0]
@@ -87,7 +91,7 @@ func (h *hand) choose(shapes []shape) *shape {
 	for _, s := range shapes {
 		total += s.weight
 	}
-	at := h.rng.Float64() * total
+	at := float64(h.uniform() * total)
 	for i := range shapes {
 		if at -= shapes[i].weight; at < 0 {
 			return &shapes[i]
@@ -101,8 +105,8 @@ func (h *hand) mixVariants(s *shape) {
 	h.share = h.share[:0]
 	total := 0.0
 	for range s.variants {
-		u := h.rng.Float64()
-		u = u * u * u
+		u := h.uniform()
+		u = float64(u * u * u)
 		h.share = append(h.share, u)
 		total += u
 	}
@@ -134,7 +138,7 @@ func (h *hand) shake() {
 		dy = float64(stiffness*dy) + h.jitter(jitterKnot)
 		k.x += dx
 		k.y += dy
-		if k.corner && h.rng.Float64() < jitterCorner {
+		if k.corner && h.uniform() < jitterCorner {
 			k.corner = false
 		}
 	}
@@ -160,8 +164,8 @@ func (h *hand) paper() paper {
 	width := 1 + float64(jitterWidth*h.normal())
 	slant := meanSlant + h.jitter(jitterSlant)
 	// A rotation by the angle whose half has the tangent t needs no sine.
-	t := jitterTurn / 2 * h.normal()
-	square := t * t
+	t := float64(jitterTurn / 2 * h.normal())
+	square := float64(t * t)
 	cos, sin := (1-square)/(1+square), 2*t/(1+square)
 	p := paper{
 		xx: width * cos, xy: -float64(slant*cos) - sin,
@@ -169,6 +173,9 @@ func (h *hand) paper() paper {
 	}
 	for i := range p.bend {
 		p.bend[i] = jitterBend * h.normal()
+		if i >= 3 {
+			p.bend[i] *= jitterUpright
+		}
 	}
 	return p
 }

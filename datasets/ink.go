@@ -62,7 +62,7 @@ func (t *trace) fit() {
 
 // line draws a straight piece whose half-width goes from one dot's to the other's.
 func (k *ink) line(a, b dot, pen float64) {
-	ra, rb := pen*a.press, pen*b.press
+	ra, rb := float64(pen*a.press), float64(pen*b.press)
 	reach := max(ra, rb) + 1
 	x0, x1 := span(a.x, b.x, reach)
 	y0, y1 := span(a.y, b.y, reach)
@@ -106,7 +106,7 @@ func (k *ink) centre(image *[imagePixels]uint8) {
 		if d <= -0.5 {
 			continue
 		}
-		g := int(255*min(1, d+0.5) + 0.5)
+		g := int(float64(255*min(1, d+0.5)) + 0.5)
 		grey[i] = g
 		mass += g
 		sumX += g * (2*(i%canvasSide) + 1)

@@ -61,7 +61,9 @@ func (s *source) fromCacheOrNetwork(ctx context.Context) ([4]*IDX, error) {
 			if found[i] == nil {
 				found[i] = inFolder[i]
 			}
-			if err != nil && !errors.Is(err, fs.ErrNotExist) && found[i] == nil {
+			// A folder that cannot be read is as good as none; whether it can be written will be seen.
+			var damaged *FileError
+			if errors.As(err, &damaged) && found[i] == nil {
 				s.warn("the cached file %s cannot be used (%s); another is needed.", s.files[i].name, withoutPath(err))
 			}
 		}

@@ -35,7 +35,7 @@ func Spirals(n int, noise float64, seed uint64) *Set {
 	return twoClasses("Spirals", n, noise, seed, func(class, along float64) (x, y float64) {
 		// The root spreads the points evenly along the spiral.
 		radius := math.Sqrt(along)
-		angle := 3*math.Pi*radius + math.Pi*class
+		angle := float64(3*math.Pi*radius) + float64(math.Pi*class)
 		return radius * math.Cos(angle), radius * math.Sin(angle)
 	})
 }
@@ -51,7 +51,7 @@ func twoClasses(name string, n int, noise float64, seed uint64, curve func(class
 	for i := range n {
 		labels[i] = uint8(i % 2)
 		x, y := curve(float64(labels[i]), rng.Float64())
-		points = append(points, x+noise*rng.NormFloat64(), y+noise*rng.NormFloat64())
+		points = append(points, x+float64(noise*rng.NormFloat64()), y+float64(noise*rng.NormFloat64()))
 	}
 	return newToy(name, points, labels)
 }

@@ -1,0 +1,432 @@
+package datasets
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// mirror is a server of the tiny files over https, which counts what it is asked for.
+type mirror struct {
+	*httptest.Server
+	gets atomic.Int64
+}
+
+// newMirror answers as spoil does, if it is there and returns true, and else with the right file.
+func (w *world) newMirror(t *testing.T, spoil func(rw http.ResponseWriter, r *http.Request) bool) *mirror {
+	t.Helper()
+	m := &mirror{}
+	m.Server = httptest.NewTLSServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			return
+		}
+		m.gets.Add(1)
+		if spoil != nil && spoil(rw, r) {
+			return
+		}
+		content := w.zippedFile(r.URL.Path)
+		rw.Header().Set("Content-Length", fmt.Sprint(len(content)))
+		rw.Write(content)
+	}))
+	m.Config.ErrorLog = log.New(io.Discard, "", 0) // it would tell of handshakes that are meant to fail
+	t.Cleanup(m.CloseClientConnections)
+	t.Cleanup(m.Close)
+	w.client = m.Client()
+	w.mirrors = append(w.mirrors, m.URL+"/")
+	return m
+}
+
+// zippedFile returns what a mirror has under a path.
+func (w *world) zippedFile(path string) []byte {
+	for i, f := range w.files {
+		if strings.HasSuffix(path, "/"+f.name+".gz") {
+			return zipped(w.contents[i])
+		}
+	}
+	return nil
+}
+
+// cached lists the cache folder.
+func (w *world) cached(t *testing.T) []string {
+	t.Helper()
+	entries, err := os.ReadDir(w.folders[0])
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func TestDownload(t *testing.T) {
+	w := newWorld(t)
+	m := w.newMirror(t, nil)
+	train, test := w.load(t)
+	w.wantMNIST(t, train, test)
+	w.wantWarning(t)
+	if log := w.log.String(); !strings.Contains(log, "\rdatasets: downloading MNIST, file 1 of 4: 100 %\n") {
+		t.Errorf("the progress is %q", log)
+	}
+	for i, f := range w.files {
+		if got, _ := os.ReadFile(filepath.Join(w.folders[0], f.name)); !bytes.Equal(got, w.contents[i]) {
+			t.Errorf("%s in the cache has %d bytes, want %d", f.name, len(got), len(w.contents[i]))
+		}
+	}
+	if names := w.cached(t); len(names) != 4 {
+		t.Errorf("the cache has %q", names)
+	}
+
+	train, test = w.load(t)
+	w.wantMNIST(t, train, test)
+	if w.log.Len() > 0 || m.gets.Load() != 4 {
+		t.Errorf("the second time: %d requests in all, log %q", m.gets.Load(), w.log.String())
+	}
+}
+
+// flushed sends a part of an answer and waits until it is on its way.
+func flushed(rw http.ResponseWriter, part []byte) {
+	rw.Write(part)
+	rw.(http.Flusher).Flush()
+}
+
+// What can go wrong at a mirror: the built-in set is used, one line tells why, and nothing is left in the cache but
+// the note of the failure and the files that came before.
+func TestDownloadFaults(t *testing.T) {
+	bomb := zipped(append(idxFile(make([]byte, 100), 100), make([]byte, 32<<20)...))
+	anyFile := newWorld(t).zippedFile("/" + mnistFiles[trainImages].name + ".gz")
+	for _, c := range []struct {
+		name  string
+		spoil func(rw http.ResponseWriter, r *http.Request) bool
+		want  string
+	}{
+		{"stops half-way", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Header().Set("Content-Length", fmt.Sprint(len(anyFile)))
+			flushed(rw, anyFile[:len(anyFile)/2])
+			panic(http.ErrAbortHandler)
+		}, "the download stopped half-way"},
+		{"stops half-way without saying how long it is", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Write(anyFile[:len(anyFile)/2])
+			return true
+		}, "what came as train-images-idx3-ubyte is truncated"},
+		{"wrong hash", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Write(zipped(idxFile(make([]byte, 30*imagePixels), 30, 28, 28)))
+			return true
+		}, "what came as train-images-idx3-ubyte is damaged or is not MNIST's: its SHA-256 is"},
+		{"web page", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Write([]byte("<!DOCTYPE html><title>Log in</title>"))
+			return true
+		}, "what came as train-images-idx3-ubyte is a web page"},
+		{"too large, announced", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Header().Set("Content-Length", "99999999")
+			flushed(rw, make([]byte, 10))
+			return true
+		}, "99999999 bytes come, at most 89072 are wanted"},
+		{"too large, unannounced", func(rw http.ResponseWriter, r *http.Request) bool {
+			for range 100 {
+				flushed(rw, make([]byte, 1<<16))
+			}
+			return true
+		}, "more than the 89072 bytes come that are wanted"},
+		{"bomb", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Write(bomb)
+			return true
+		}, "goes on after the 100 values"},
+		{"absurd header", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Write(idxFile(nil, 1<<27, 1<<27))
+			return true
+		}, "promises 134217728 x 134217728 values"},
+		{"stands still", func(rw http.ResponseWriter, r *http.Request) bool {
+			flushed(rw, anyFile[:100])
+			<-r.Context().Done()
+			return true
+		}, "the download stands still"},
+		{"never answers", func(rw http.ResponseWriter, r *http.Request) bool {
+			<-r.Context().Done()
+			return true
+		}, "the download stands still"},
+		{"redirects to http", func(rw http.ResponseWriter, r *http.Request) bool {
+			http.Redirect(rw, r, "http://"+r.Host+r.URL.Path, http.StatusFound)
+			return true
+		}, "a redirect to http is refused; want https"},
+		{"redirects to a file", func(rw http.ResponseWriter, r *http.Request) bool {
+			rw.Header().Set("Location", "file:///etc/passwd")
+			rw.WriteHeader(http.StatusFound)
+			return true
+		}, "a redirect to file is refused; want https"},
+		{"redirects for ever", func(rw http.ResponseWriter, r *http.Request) bool {
+			http.Redirect(rw, r, r.URL.Path+"x", http.StatusFound)
+			return true
+		}, "too many redirects"},
+		{"not found", func(rw http.ResponseWriter, r *http.Request) bool {
+			http.NotFound(rw, r)
+			return true
+		}, "the answer is 404 Not Found"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.limits.stall = 300 * time.Millisecond
+			w.newMirror(t, c.spoil)
+			train, test := w.load(t)
+			w.wantStrokes(t, train, test, c.want, "MNIST could not be downloaded (127.0.0.1:", "MNIST_DIR", "NNBOOK_OFFLINE=1")
+			if names := w.cached(t); len(names) != 1 || names[0] != failureFile {
+				t.Errorf("the cache has %q", names)
+			}
+		})
+	}
+}
+
+// A redirect within https is what mirrors do.
+func TestDownloadFollowsHTTPS(t *testing.T) {
+	w := newWorld(t)
+	w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, "/moved/") {
+			return false
+		}
+		http.Redirect(rw, r, "/moved"+r.URL.Path, http.StatusFound)
+		return true
+	})
+	train, test := w.load(t)
+	w.wantMNIST(t, train, test)
+}
+
+// When one mirror is bad the other is asked, file by file; all certificates here are from one authority.
+func TestDownloadFromTheOtherMirror(t *testing.T) {
+	w := newWorld(t)
+	for range 2 {
+		w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+			// The first mirror that is asked for a file is bad for it.
+			bad := strings.Contains(r.URL.Path, "labels") == (r.Host == strings.TrimPrefix(strings.TrimSuffix(w.mirrors[0], "/"), "https://"))
+			if bad {
+				http.Error(rw, "no", http.StatusServiceUnavailable)
+			}
+			return bad
+		})
+	}
+	train, test := w.load(t)
+	w.wantMNIST(t, train, test)
+	w.wantWarning(t)
+}
+
+func TestDownloadNamesEachMirrorsTrouble(t *testing.T) {
+	w := newWorld(t)
+	w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool { http.NotFound(rw, r); return true })
+	w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool { rw.Write([]byte("<html>")); return true })
+	w.mirrors = append(w.mirrors, "http://127.0.0.1/", "https://%zz/")
+	train, test := w.load(t)
+	w.wantStrokes(t, train, test, "the answer is 404 Not Found; ", "is a web page", "an address without https is refused", "a mirror: ")
+}
+
+// Without https nothing is asked at all.
+func TestDownloadRefusesHTTP(t *testing.T) {
+	w := newWorld(t)
+	w.mirrors = []string{"http://127.0.0.1/", "ftp://127.0.0.1/"}
+	train, test := w.load(t)
+	w.wantStrokes(t, train, test, "127.0.0.1, 127.0.0.1: an address without https is refused")
+}
+
+func TestDownloadWithUntrustedCertificate(t *testing.T) {
+	w := newWorld(t)
+	w.newMirror(t, nil)
+	w.client = newClient()
+	train, test := w.load(t)
+	w.wantStrokes(t, train, test, "the certificate is not trusted; does a proxy stand between?")
+}
+
+// Ways in which a network is not there, each with what the reader sees. None may take longer than the limit.
+func TestNoNetwork(t *testing.T) {
+	closed := httptest.NewTLSServer(nil)
+	closed.Close()
+	dial := func(f func(ctx context.Context) error) *http.Client {
+		return &http.Client{Transport: &http.Transport{
+			DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return nil, f(ctx) },
+		}}
+	}
+	for _, c := range []struct {
+		name   string
+		client *http.Client
+		want   string
+	}{
+		{"black hole", dial(func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }), "no answer; is there a network?"},
+		{"no such name", dial(func(context.Context) error {
+			return &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "x", Server: "192.0.2.7:53"}}
+		}), "the host name is not found; is there a network?"},
+		{"connection refused", newClient(), "connection refused"},
+		{"something else", dial(func(context.Context) error { return errors.New("the cable is cut") }), "the cable is cut"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.client = c.client
+			w.mirrors = []string{closed.URL + "/", closed.URL + "/"}
+			w.limits.reach = 300 * time.Millisecond
+			start := time.Now()
+			train, test := w.load(t)
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("it took %v", took)
+			}
+			w.wantStrokes(t, train, test, c.want)
+			if strings.Contains(w.log.String(), "192.0.2.7") {
+				t.Error("the warning names this network's name server")
+			}
+		})
+	}
+}
+
+func TestUsualLimits(t *testing.T) {
+	if usualLimits.reach > 2*time.Second {
+		t.Error("without a network a notebook's cell waits too long")
+	}
+	for _, m := range mnistMirrors {
+		if !strings.HasPrefix(m, "https://") || !strings.HasSuffix(m, "/") {
+			t.Errorf("the mirror %s", m)
+		}
+	}
+	if c := newClient().Transport.(*http.Transport); c.TLSClientConfig != nil && c.TLSClientConfig.InsecureSkipVerify {
+		t.Error("certificates are not checked")
+	}
+}
+
+// A second cell does not wait for the network again, a cell ten minutes later does.
+func TestFailureIsRemembered(t *testing.T) {
+	w := newWorld(t)
+	m := w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool { http.NotFound(rw, r); return true })
+	start := time.Now()
+	for _, c := range []struct {
+		later time.Duration
+		gets  int64
+	}{
+		{0, 1},
+		{time.Second, 1},
+		{9 * time.Minute, 1},
+		{11 * time.Minute, 2}, // and this failed again
+		{20 * time.Minute, 2},
+		{-time.Hour, 3}, // the clock was set back: the note is from the future
+	} {
+		w.now = func() time.Time { return start.Add(c.later) }
+		before := m.gets.Load()
+		train, test := w.load(t)
+		if m.gets.Load() == before {
+			w.wantStrokes(t, train, test)
+		} else {
+			w.wantStrokes(t, train, test, "404")
+		}
+		if m.gets.Load() != c.gets {
+			t.Errorf("after %v: %d requests, want %d", c.later, m.gets.Load(), c.gets)
+		}
+	}
+}
+
+// A note that is no time is no note; a download that works takes the note away.
+func TestFailureIsForgotten(t *testing.T) {
+	w := newWorld(t)
+	if err := w.writeFile(w.folders[0], failureFile, []byte("yesterday")); err != nil {
+		t.Fatal(err)
+	}
+	w.newMirror(t, nil)
+	train, test := w.load(t)
+	w.wantMNIST(t, train, test)
+	if names := w.cached(t); len(names) != 4 {
+		t.Errorf("the cache has %q", names)
+	}
+}
+
+// A reader who stops the cell gets the context's error, not other data, and nothing is left.
+func TestDownloadIsCancelled(t *testing.T) {
+	for name, reason := range map[string]error{"stopped": context.Canceled, "too late": context.DeadlineExceeded} {
+		w := newWorld(t)
+		ctx, cancel := context.WithCancel(context.Background())
+		if reason == context.DeadlineExceeded {
+			ctx, cancel = context.WithTimeout(context.Background(), 200*time.Millisecond)
+		}
+		w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+			flushed(rw, make([]byte, 100))
+			if reason == context.Canceled {
+				cancel()
+			}
+			<-r.Context().Done()
+			return true
+		})
+		train, test, err := w.digits(ctx)
+		cancel()
+		if !errors.Is(err, reason) || train != nil || test != nil || !strings.HasPrefix(err.Error(), "datasets: the download of MNIST was stopped") {
+			t.Errorf("%s: got %v", name, err)
+		}
+		if names := w.cached(t); len(names) != 0 || w.out.Len() > 0 {
+			t.Errorf("%s: the cache has %q, printed was %q", name, names, w.out.String())
+		}
+	}
+}
+
+func TestDownloadTakesTooLong(t *testing.T) {
+	w := newWorld(t)
+	w.limits.total = 400 * time.Millisecond
+	w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+		for range 100 { // never still, never done
+			flushed(rw, []byte{0x1f})
+			time.Sleep(20 * time.Millisecond)
+		}
+		return true
+	})
+	train, test := w.load(t)
+	w.wantStrokes(t, train, test, "the download takes too long")
+}
+
+// No goroutine outlives a call, whether it went well or not.
+func TestDownloadLeaksNothing(t *testing.T) {
+	before := runtime.NumGoroutine()
+	t.Run("calls", func(t *testing.T) {
+		for _, spoil := range []func(rw http.ResponseWriter, r *http.Request) bool{
+			nil,
+			func(rw http.ResponseWriter, r *http.Request) bool { http.NotFound(rw, r); return true },
+			func(rw http.ResponseWriter, r *http.Request) bool { <-r.Context().Done(); return true },
+		} {
+			w := newWorld(t)
+			w.limits.stall = 100 * time.Millisecond
+			w.newMirror(t, spoil)
+			w.load(t)
+		}
+	})
+	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			stacks := make([]byte, 1<<16)
+			t.Fatalf("%d goroutines, %d before:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])
+		}
+	}
+}
+
+func TestProgressWithoutLength(t *testing.T) {
+	var out bytes.Buffer
+	p := progress{to: &out, files: 4}
+	p.begin(2)
+	p.add(1500000, -1)
+	p.add(1500000, -1) // too soon for another line
+	p.end()
+	p.end()
+	if want := "\rdatasets: downloading MNIST, file 2 of 4: 1.5 MB\n"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+func TestPlainReason(t *testing.T) {
+	err := plainReason(context.Background(), &tls.CertificateVerificationError{Err: errors.New("x")})
+	if !strings.Contains(err.Error(), "certificate is not trusted") {
+		t.Errorf("got %v", err)
+	}
+}
