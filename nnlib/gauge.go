@@ -18,6 +18,10 @@ type gauge struct {
 	low, high float64 // of the histogram, if bounded
 	bounded   bool
 	bins      int
+	// keepProducts says that the optimizer may use a gradient that is still a
+	// product without multiplying it out: plain gradient descent does, and
+	// would round differently if the gauge did so before it.
+	keepProducts bool
 
 	batch, window census
 	held          []float64 // the weights before an update
@@ -57,7 +61,7 @@ func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
 	g.window.add(&g.batch)
 
 	if g.weights != nil {
-		s.GradientNorm = g.weights.gradientNorm(scratch)
+		s.GradientNorm = gradientNorm(g.weights, g.keepProducts, scratch)
 	}
 	if l, ok := g.layer.(interface{ ErrorTerms() *mat.Dense }); ok {
 		s.ErrorNorm = norm(l.ErrorTerms())
@@ -139,14 +143,13 @@ func (g *gauge) updateRatio() float64 {
 	return math.Sqrt(kernel.SumSquares(g.held) / before)
 }
 
-// gradientNorm is the norm of the gradient. If that is still a product, it is
-// left so: multiplying it out would change how plain gradient descent rounds.
-func (p *Param) gradientNorm(scratch *buffer) float64 {
-	if !p.pending {
-		return norm(p.gradient)
-	}
-	if p.delta.RawMatrix().Rows == 1 { // a column times a row
+// gradientNorm is the norm of a parameter's gradient.
+func gradientNorm(p *Param, keepProduct bool, scratch *buffer) float64 {
+	if p.pending && p.delta.RawMatrix().Rows == 1 { // a column times a row
 		return norm(p.delta) * norm(p.input)
+	}
+	if !p.pending || !keepProduct {
+		return norm(p.Gradient())
 	}
 	g := scratch.shaped(p.gradient.Dims())
 	p.addProduct(1, 0, g)

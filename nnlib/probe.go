@@ -152,8 +152,10 @@ func (p *Probe) Begin(t *Training) {
 	// Room for the whole training, within reason.
 	room := min((t.Steps+p.Every-1)/p.Every*t.Epochs, 1<<14)
 	p.Steps = make([]int, 0, room)
+	_, descends := t.Model.optimizer.(*SGD)
 	for i, l := range t.Model.layers {
 		p.gauges = append(p.gauges, newGauge(l, t.Model.widths[i], p.Bins))
+		p.gauges[i].keepProducts = descends
 		p.Layers = append(p.Layers, newLayerTrace(l.Name(), room))
 	}
 }
