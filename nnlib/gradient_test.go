@@ -218,3 +218,32 @@ func TestGradientsAfterAnotherBatch(t *testing.T) {
 		}
 	}
 }
+
+// InputGradient is Gradients and one matrix more; the next Gradients leaves
+// that out again.
+func TestInputGradient(t *testing.T) {
+	first := dense(nnlib.Tanh)
+	m := nnlib.NewSequential(3, first, dense(nnlib.Sigmoid))
+	x, y := randomBatch(2, rand.New(rand.NewPCG(1, 1)))
+	if _, _, err := m.InputGradient(x, y); err == nil {
+		t.Error("a model that is not compiled has an input gradient")
+	}
+	if err := m.Compile(nnlib.MSE, nnlib.NewSGD(), 1); err != nil {
+		t.Fatal(err)
+	}
+	loss, dx, err := m.InputGradient(x, y)
+	if err != nil || dx == nil {
+		t.Fatalf("got %v, %v", dx, err)
+	}
+	withInput := mat.DenseCopyOf(first.Weight.Gradient())
+	plain, err := m.Gradients(x, y)
+	if err != nil || plain != loss || !mat.Equal(withInput, first.Weight.Gradient()) {
+		t.Errorf("losses %v and %v, error %v", loss, plain, err)
+	}
+	if d := first.Backward(mat.NewDense(2, 3, nil)); d != nil {
+		t.Error("training computes the input gradient of the first layer")
+	}
+	if _, _, err := m.InputGradient(y.Slice(0, 1, 0, 2).(*mat.Dense), y); err == nil {
+		t.Error("a wrong shape was accepted")
+	}
+}

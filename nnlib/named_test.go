@@ -119,3 +119,20 @@ func TestWrongNamesAreReported(t *testing.T) {
 		}
 	}
 }
+
+// A layer that could not be made stands aside until Compile reports it: the
+// model can be printed, and its other layers looked at.
+func TestMisnamedLayerStandsAside(t *testing.T) {
+	l := nnlib.DenseNamed(4, "rellu", "he_normal")
+	x := mat.NewDense(1, 3, nil)
+	if l.Name() == "" || l.Params() != nil || l.Forward(x, true) != x || l.Backward(x) != x {
+		t.Errorf("%q has parameters %v", l.Name(), l.Params())
+	}
+}
+
+// Initializers print as their names, for instance in a table of experiments.
+func TestInitializersPrint(t *testing.T) {
+	if s := fmt.Sprint(nnlib.HeNormal); s != "he_normal" {
+		t.Errorf("HeNormal prints as %q", s)
+	}
+}
