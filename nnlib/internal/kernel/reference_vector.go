@@ -16,40 +16,43 @@ const (
 func momentumReference(w, g, v []float64, lr, mu float64, nesterov bool) {
 	for i := range w {
 		step := lr * g[i]
-		v[i] = float64(mu*v[i]) - float64(step)
+		speed := float64(mu*v[i]) - float64(step)
+		v[i] = speed
 		if nesterov {
-			w[i] = w[i] + (float64(mu*v[i]) - float64(step))
-		} else {
-			w[i] = w[i] + v[i]
+			speed = float64(mu*speed) - float64(step)
 		}
+		w[i] += speed
 	}
 }
 
 func adaGradReference(w, g, acc []float64, lr, eps float64) {
 	for i := range w {
-		acc[i] = acc[i] + float64(g[i]*g[i])
-		w[i] = w[i] - float64(lr*g[i])/math.Sqrt(acc[i]+eps)
+		sum := acc[i] + float64(g[i]*g[i])
+		acc[i] = sum
+		w[i] -= float64(lr*g[i]) / math.Sqrt(sum+eps)
 	}
 }
 
 func rmsPropReference(w, g, v []float64, lr, rho, eps float64) {
 	for i := range w {
-		v[i] = float64(rho*v[i]) + float64((1-rho)*float64(g[i]*g[i]))
-		w[i] = w[i] - float64(lr*g[i])/math.Sqrt(v[i]+eps)
+		square := float64(rho*v[i]) + float64((1-rho)*float64(g[i]*g[i]))
+		v[i] = square
+		w[i] -= float64(lr*g[i]) / math.Sqrt(square+eps)
 	}
 }
 
 func adamReference(w, g, m, v []float64, alpha, b1, b2, eps float64) {
 	for i := range w {
-		m[i] = float64(b1*m[i]) + float64((1-b1)*g[i])
-		v[i] = float64(b2*v[i]) + float64((1-b2)*float64(g[i]*g[i]))
-		if math.Abs(m[i]) < smallestMoment1 {
-			m[i] = 0
+		mean := float64(b1*m[i]) + float64((1-b1)*g[i])
+		square := float64(b2*v[i]) + float64((1-b2)*float64(g[i]*g[i]))
+		if math.Abs(mean) < smallestMoment1 {
+			mean = 0
 		}
-		if math.Abs(v[i]) < smallestMoment2 {
-			v[i] = 0
+		if math.Abs(square) < smallestMoment2 {
+			square = 0
 		}
-		w[i] = w[i] - float64(alpha*m[i])/(math.Sqrt(v[i])+eps)
+		m[i], v[i] = mean, square
+		w[i] -= float64(alpha*mean) / (math.Sqrt(square) + eps)
 	}
 }
 

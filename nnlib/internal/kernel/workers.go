@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // workers help the goroutine that called a kernel. There is one set for the
@@ -21,6 +22,7 @@ type pool struct {
 	busy    sync.Mutex
 	started int
 	wake    chan struct{}
+	rest    time.Time // until then the caller works alone
 
 	// The job lives here, so that handing it over allocates nothing.
 	product product
@@ -61,8 +63,20 @@ func partsFor(nanoseconds, most int) int {
 	return min(parts, 4*cores)
 }
 
-func (p *pool) lock() bool { return p.busy.TryLock() }
-func (p *pool) unlock()    { p.busy.Unlock() }
+// lock reports whether the workers are free; if so, they are the caller's until
+// unlock.
+func (p *pool) lock() bool {
+	if !p.busy.TryLock() {
+		return false
+	}
+	if !p.rest.IsZero() && time.Now().Before(p.rest) {
+		p.busy.Unlock()
+		return false
+	}
+	return true
+}
+
+func (p *pool) unlock() { p.busy.Unlock() }
 
 // run does the job and returns when it is finished. The caller holds the lock.
 func (p *pool) run(j job, parts int) {
@@ -70,6 +84,7 @@ func (p *pool) run(j job, parts int) {
 	for ; p.started < helpers; p.started++ {
 		go p.work()
 	}
+	start := time.Now()
 	p.job = j
 	p.undone.Store(int64(parts))
 	p.left.Store(int64(parts)) // from here on the workers see the job
@@ -80,14 +95,28 @@ func (p *pool) run(j job, parts int) {
 		}
 	}
 	p.help()
-	for i := 0; p.undone.Load() > 0; i++ {
-		if i < looks {
-			pause(1)
-		} else {
-			runtime.Gosched()
-		}
-	}
+	p.wait(start)
 	p.job = nil
+}
+
+// wait returns when every part is finished. If that takes longer than the job
+// did so far, the operating system has given a worker's core to somebody else;
+// then the caller does without workers for a while, four times as long as it
+// has lost.
+func (p *pool) wait(start time.Time) {
+	for range looks {
+		if p.undone.Load() == 0 {
+			return
+		}
+		pause(1)
+	}
+	began := time.Now()
+	for p.undone.Load() > 0 {
+		runtime.Gosched()
+	}
+	if now := time.Now(); now.Sub(began) > began.Sub(start) {
+		p.rest = now.Add(4 * now.Sub(began))
+	}
 }
 
 // help takes parts and does them until none is left.
