@@ -3,6 +3,8 @@
 # its token, with the project's kernel, and without the user's settings.
 #
 #   tools/jupyter.sh notebook|lab [option of Jupyter ...]
+#
+# NNBOOK_FOLDER names another folder than notebooks.
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
@@ -28,4 +30,4 @@ if [ "$(id -u)" = 0 ]; then
 	options="$options --allow-root"
 fi
 # shellcheck disable=SC2086
-exec "$program" $options "$@" notebooks
+exec "$program" $options "$@" "${NNBOOK_FOLDER:-notebooks}"

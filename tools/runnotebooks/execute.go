@@ -107,17 +107,22 @@ func explain(err error, log string) string {
 	return fmt.Sprintf("%v\n%s%s", err, strings.Join(lines, "\n"), compiler)
 }
 
-// compilerMessage is a line that the kernel logs when a cell does not compile.
-// Its line number counts in a file that the reader never sees.
-var compilerMessage = regexp.MustCompile(`(?m)^(?:\./)?main\.go:\d+:\d+: (.*)$`)
+// compilerMessage is a line of the compiler's that the kernel logs.
+var compilerMessage = regexp.MustCompile(`(?m)^(\S.*\.go):(\d+):\d+: (.*)$`)
 
+// compilerMessages picks them out. The number of a line in the cell's own
+// file, which the reader never sees, is left out.
 func compilerMessages(log string) string {
 	var b strings.Builder
 	seen := map[string]bool{}
-	for _, match := range compilerMessage.FindAllStringSubmatch(log, 10) {
-		if !seen[match[1]] {
-			seen[match[1]] = true
-			b.WriteString("\nthe compiler says: " + match[1])
+	for _, match := range compilerMessage.FindAllStringSubmatch(log, 20) {
+		text := match[3]
+		if name := filepath.Base(match[1]); name != "main.go" {
+			text = name + ", line " + match[2] + ": " + text
+		}
+		if !seen[text] {
+			seen[text] = true
+			b.WriteString("\nthe compiler says: " + text)
 		}
 	}
 	return b.String()
