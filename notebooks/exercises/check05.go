@@ -227,7 +227,7 @@ func Check5_5(sixSigmoidLayers func() []nnlib.Layer) Answer {
 			return &verdict{input: input, got: fmt.Sprintf("%d sigmoid layers", n), want: "at least 6",
 				mistake: "a sigmoid layer is a Dense layer of at least 20 units with nnlib.Sigmoid, or with nnlib.Linear and nnlib.Activate(nnlib.Sigmoid) after it"}
 		}
-		accuracy, err := trainOnMoons(layers, 0.1, 40)
+		accuracy, err := trainOnMoons(layers, 0.1, 40, 1)
 		if err != nil {
 			return failed(input, err)
 		}
@@ -270,14 +270,14 @@ func sigmoidLayers(layers []nnlib.Layer) int {
 
 // trainOnMoons adds a sigmoid neuron to the hidden layers, trains them by
 // gradient descent with batches of 16, and returns the test accuracy.
-func trainOnMoons(hidden []nnlib.Layer, rate float64, epochs int) (float64, error) {
+func trainOnMoons(hidden []nnlib.Layer, rate float64, epochs int, seed uint64) (float64, error) {
 	train, test := datasets.Moons(800, 0.1, trainSeed), datasets.Moons(400, 0.1, testSeed)
 	datasets.FitStandardizer(train.X).Apply(train.X, test.X)
 	layers := append(slices.Clone(hidden), nnlib.Dense(1, nnlib.Sigmoid, nnlib.GlorotUniform))
 	model := nnlib.NewSequential(2, layers...)
 	descent := nnlib.NewSGD()
 	descent.LearningRate = rate
-	if err := model.Compile(nnlib.BinaryCrossEntropy, descent, 1); err != nil {
+	if err := model.Compile(nnlib.BinaryCrossEntropy, descent, seed); err != nil {
 		return 0, err
 	}
 	wrong, err := testError(model, &datasets.Set{X: train.X, Y: train.Binary()}, &datasets.Set{X: test.X, Y: test.Binary()}, epochs, 16)

@@ -193,7 +193,7 @@ func Check6_5(ownLoss func() (value, derivative func(yhat, y float64) float64)) 
 			}
 			most = max(most, steps)
 		}
-		t.measured("The neuron is right after %d steps; cross-entropy needs 59.", most)
+		t.measured("The neuron is right after %d steps; cross-entropy needs 63.", most)
 		return nil
 	})
 }

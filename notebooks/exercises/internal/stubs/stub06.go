@@ -58,7 +58,7 @@ func ErrorTermFactor() float64 {
 // Exercise 6.5: A loss of your own (challenge).
 //
 // A sigmoid neuron starts at $z = 10$, saturated and wrong: the truth is 0. Gradient descent changes $z$ itself, by $-0.5\,\partial L/\partial z$ a
-// step. Cross-entropy needs 59 steps to bring $\hat y$ below 0.05. Invent a loss that needs at most 30, and as many from $z = -10$ to
+// step. Cross-entropy needs 63 steps to bring $\hat y$ below 0.05. Invent a loss that needs at most 30, and as many from $z = -10$ to
 // above 0.95 for the truth 1, with no step that moves $z$ by more than 5. It must be 0 where $\hat y = y$, positive elsewhere, and its derivative must be right;
 // the check measures it. The derivative with respect to $z$ is made from yours by the factor $\hat y(1-\hat y)$.
 
