@@ -39,8 +39,8 @@ type tensor struct {
 type tensorEntry struct {
 	name       string
 	shape      []int
-	count      int // numbers, the product of the shape
-	begin, end int64
+	count      int   // numbers, the product of the shape
+	begin, end int64 // bytes, counted from the beginning of the file
 }
 
 const (
@@ -85,17 +85,18 @@ func writeSafetensors(w io.Writer, metadata map[string]string, tensors []tensor)
 // headerOf returns the header for tensors that are sorted by name.
 func headerOf(metadata map[string]string, tensors []tensor) ([]byte, error) {
 	var b bytes.Buffer
+	b.WriteByte('{')
+	separator := ""
 	field := func(name string, value any) {
-		separator := ","
-		if b.Len() == 0 {
-			separator = "{"
-		}
 		// Strings, whole numbers and maps of strings can always be marshalled.
 		key, _ := json.Marshal(name)
 		text, _ := json.Marshal(value)
 		fmt.Fprintf(&b, "%s%s:%s", separator, key, text)
+		separator = ","
 	}
-	field(metadataKey, metadata)
+	if metadata != nil {
+		field(metadataKey, metadata)
+	}
 	end := 0
 	for i, t := range tensors {
 		if t.name == metadataKey || i > 0 && t.name == tensors[i-1].name {
@@ -116,14 +117,15 @@ func headerOf(metadata map[string]string, tensors []tensor) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// readHeader reads and checks the header of a file of size bytes. It returns
-// the entries in the order of their bytes, which follow in r. What the file
-// claims is believed only as far as size bears it out, so that a small file
-// cannot make it allocate much memory.
-func readHeader(r io.Reader, size int64) (metadata map[string]string, entries []tensorEntry, err error) {
+// readHeader reads and checks the header of a file of size bytes, and returns
+// the entries in the order of their bytes. What the file claims is believed
+// only as far as size bears it out, so that a small file cannot make it
+// allocate much memory.
+func readHeader(file io.ReaderAt, size int64) (metadata map[string]string, entries []tensorEntry, err error) {
 	if size < 8 {
 		return nil, nil, fmt.Errorf("want at least 8 bytes for the header's length, got %d; this is no safetensors file", size)
 	}
+	r := io.NewSectionReader(file, 0, size)
 	var length [8]byte
 	if _, err := io.ReadFull(r, length[:]); err != nil {
 		return nil, nil, fmt.Errorf("read the header's length: %w", err)
@@ -147,6 +149,10 @@ func readHeader(r io.Reader, size int64) (metadata map[string]string, entries []
 	}
 	if err := checkLayout(p.entries, size-8-int64(n)); err != nil {
 		return nil, nil, err
+	}
+	for i := range p.entries {
+		p.entries[i].begin += 8 + int64(n)
+		p.entries[i].end += 8 + int64(n)
 	}
 	return p.metadata, p.entries, nil
 }
@@ -193,7 +199,7 @@ func product(shape []int, limit int64) (n int64, ok bool) {
 	return n, true
 }
 
-// readValues reads the next numbers of a file into dst, which is not
+// readValues reads the numbers of a tensor into dst, which is not
 // allocated here: the caller knows whether it wants that many.
 func readValues(r io.Reader, dst []float64) error {
 	var chunk [chunkNumbers * float64Bytes]byte

@@ -93,11 +93,11 @@ func (m *Sequential) openAndLoad(path string, withOptimizer bool) error {
 		return err
 	}
 	defer f.Close()
-	return m.load(bufio.NewReader(f), info.Size(), withOptimizer)
+	return m.load(f, info.Size(), withOptimizer)
 }
 
 // load does all of its checks before it touches the model.
-func (m *Sequential) load(r io.Reader, size int64, withOptimizer bool) error {
+func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
 	metadata, entries, err := readHeader(r, size)
 	if err != nil {
 		return err
@@ -144,18 +144,17 @@ func (m *Sequential) load(r io.Reader, size int64, withOptimizer bool) error {
 
 // readStored reads what is wanted, in the order in which it is wanted, and
 // returns an error unless the file holds just that. Entries whose name starts
-// with passOver, unless that is empty, are skipped.
-func readStored(r io.Reader, entries []tensorEntry, wanted []stored, passOver string) ([][]float64, error) {
+// with passOver, unless that is empty, are left out.
+func readStored(r io.ReaderAt, entries []tensorEntry, wanted []stored, passOver string) ([][]float64, error) {
+	if passOver != "" {
+		entries = slices.DeleteFunc(entries, func(e tensorEntry) bool { return strings.HasPrefix(e.name, passOver) })
+	}
 	place := map[string]int{}
 	for i, s := range wanted {
 		place[s.name] = i
 	}
-	skip := func(e tensorEntry) bool { return passOver != "" && strings.HasPrefix(e.name, passOver) }
 	present := make([]bool, len(wanted))
 	for _, e := range entries {
-		if skip(e) {
-			continue
-		}
 		i, ok := place[e.name]
 		if !ok {
 			return nil, fmt.Errorf("tensor %q: the model has nothing of that name; it has %s", e.name, namesOf(wanted))
@@ -170,16 +169,10 @@ func readStored(r io.Reader, entries []tensorEntry, wanted []stored, passOver st
 	}
 	found := make([][]float64, len(wanted))
 	for _, e := range entries {
-		if skip(e) {
-			if _, err := io.CopyN(io.Discard, r, e.end-e.begin); err != nil {
-				return nil, fmt.Errorf("read the numbers: %w", err)
-			}
-			continue
-		}
 		// The shape is that of the model, and so is the memory taken here.
 		i := place[e.name]
 		found[i] = make([]float64, e.count)
-		if err := readValues(r, found[i]); err != nil {
+		if err := readValues(io.NewSectionReader(r, e.begin, e.end-e.begin), found[i]); err != nil {
 			return nil, err
 		}
 		if err := wanted[i].check(found[i]); err != nil {
