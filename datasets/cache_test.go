@@ -234,7 +234,7 @@ func TestMain(m *testing.M) {
 func childSource() *source {
 	s := fromEnvironment()
 	s.files, _ = tinyMNIST()
-	s.dir, s.short = "", true
+	s.dir, s.short, s.most = "", true, counts{30, 12}
 	s.folders = []string{os.Getenv(childFolder)}
 	s.mirrors = []string{os.Getenv(childMirror)}
 	// The certificate of the parent's server is of no authority; that it would be refused is another test's matter.

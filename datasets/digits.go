@@ -25,10 +25,18 @@ func Digits(ctx context.Context) (train, test *Set, err error) {
 	return fromEnvironment().digits(ctx)
 }
 
+// counts are numbers of images.
+type counts struct{ train, test int }
+
+func usualCounts(short bool) counts {
+	if short {
+		return counts{2000, 500}
+	}
+	return counts{60000, 10000}
+}
+
 const (
-	trainCount, testCount           = 60000, 10000
-	shortTrainCount, shortTestCount = 2000, 500
-	digitClasses                    = 10
+	digitClasses = 10
 	// The seeds of the built-in set, one for each half. Their values mean nothing.
 	strokesTrainSeed, strokesTestSeed = 1, 2
 )
@@ -40,6 +48,7 @@ type source struct {
 	folders []string // where downloaded files are kept, the best folder first
 	offline bool
 	short   bool
+	most    counts   // how many images to give
 	mirrors []string // addresses that a file's name is added to
 	client  *http.Client
 	limits  limits
@@ -55,6 +64,7 @@ func fromEnvironment() *source {
 		folders: cacheFolders(),
 		offline: switchedOn("NNBOOK_OFFLINE"),
 		short:   Short(),
+		most:    usualCounts(Short()),
 		mirrors: mnistMirrors,
 		client:  newClient(),
 		limits:  usualLimits,
@@ -87,12 +97,11 @@ func (s *source) digits(ctx context.Context) (train, test *Set, err error) {
 
 // sets makes the training and the test set of the four files.
 func (s *source) sets(files [4]*IDX) (train, test *Set, err error) {
-	mostTrain, mostTest := s.counts()
-	train, err = newSet("MNIST", files[trainImages], files[trainLabels], digitClasses, mostTrain)
+	train, err = newSet("MNIST", files[trainImages], files[trainLabels], digitClasses, s.most.train)
 	if err != nil {
 		return nil, nil, fmt.Errorf("datasets: the training files of MNIST do not fit: %w", err)
 	}
-	test, err = newSet("MNIST", files[testImages], files[testLabels], digitClasses, mostTest)
+	test, err = newSet("MNIST", files[testImages], files[testLabels], digitClasses, s.most.test)
 	if err != nil {
 		return nil, nil, fmt.Errorf("datasets: the test files of MNIST do not fit: %w", err)
 	}
@@ -100,15 +109,7 @@ func (s *source) sets(files [4]*IDX) (train, test *Set, err error) {
 }
 
 func (s *source) builtIn() (train, test *Set) {
-	mostTrain, mostTest := s.counts()
-	return Strokes(mostTrain, strokesTrainSeed), Strokes(mostTest, strokesTestSeed)
-}
-
-func (s *source) counts() (train, test int) {
-	if s.short {
-		return shortTrainCount, shortTestCount
-	}
-	return trainCount, testCount
+	return Strokes(s.most.train, strokesTrainSeed), Strokes(s.most.test, strokesTestSeed)
 }
 
 // announce prints the one line. It names no place, so that the line in a saved notebook is the same for

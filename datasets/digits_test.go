@@ -53,9 +53,10 @@ func newWorld(t *testing.T) *world {
 	w := &world{cacheBase: base}
 	w.source = &source{
 		folders: []string{filepath.Join(base, "cache", "nnbook"), filepath.Join(base, "temp", "nnbook-0")},
-		short:   true, // what is built in is then drawn quickly
+		short:   true,
+		most:    counts{30, 12},
 		client:  &http.Client{Transport: noNetwork{t}},
-		limits:  limits{reach: 2 * time.Second, stall: 2 * time.Second, total: 20 * time.Second},
+		limits:  limits{reach: 20 * time.Second, stall: 20 * time.Second, total: time.Minute}, // for a busy machine
 		now:     time.Now,
 		out:     &w.out,
 		log:     &w.log,
@@ -100,7 +101,7 @@ func (w *world) load(t *testing.T) (train, test *Set) {
 
 const (
 	saysTiny    = "Data: MNIST, short form: 30 training and 12 test images.\n"
-	saysStrokes = "Data: Strokes, digits drawn by this program (not MNIST), short form: 2,000 training and 500 test images.\n"
+	saysStrokes = "Data: Strokes, digits drawn by this program (not MNIST), short form: 30 training and 12 test images.\n"
 )
 
 // wantMNIST checks that the tiny files came and that the one line says so.
@@ -129,7 +130,7 @@ func (w *world) wantStrokes(t *testing.T, train, test *Set, words ...string) {
 	if w.out.String() != saysStrokes {
 		t.Errorf("printed %q, want %q", w.out.String(), saysStrokes)
 	}
-	if train.Name != "Strokes" || train.Len() != 2000 || test.Len() != 500 || slices.Equal(train.Labels[:500], test.Labels) {
+	if train.Name != "Strokes" || train.Len() != 30 || test.Len() != 12 || slices.Equal(train.Labels[:12], test.Labels) {
 		t.Errorf("got %s, %d and %d images", train.Name, train.Len(), test.Len())
 	}
 	w.wantWarning(t, words...)
@@ -267,14 +268,17 @@ func TestDigitsOffline(t *testing.T) {
 func TestAnnounceLongForm(t *testing.T) {
 	w := newWorld(t)
 	w.short = false
-	if train, test := w.counts(); train != 60000 || test != 10000 {
-		t.Errorf("%d and %d images", train, test)
-	}
 	s := XOR()
 	s.Name = "MNIST"
 	w.announce(s, s)
 	if want := "Data: MNIST: 4 training and 4 test images.\n"; w.out.String() != want {
 		t.Errorf("got %q, want %q", w.out.String(), want)
+	}
+}
+
+func TestUsualCounts(t *testing.T) {
+	if got := usualCounts(false); got != (counts{60000, 10000}) {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -305,7 +309,8 @@ func TestDigitsObeysTheEnvironment(t *testing.T) {
 	if err != nil || train.Name != "Strokes" {
 		t.Fatalf("got %v, %v", train, err)
 	}
-	if printed, _ := os.ReadFile(out.Name()); string(printed) != saysStrokes {
+	want := "Data: Strokes, digits drawn by this program (not MNIST), short form: 2,000 training and 500 test images.\n"
+	if printed, _ := os.ReadFile(out.Name()); string(printed) != want {
 		t.Errorf("printed %q", printed)
 	}
 
