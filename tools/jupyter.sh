@@ -4,7 +4,8 @@
 #
 #   tools/jupyter.sh notebook|lab [option of Jupyter ...]
 #
-# NNBOOK_FOLDER names another folder than notebooks.
+# NNBOOK_FOLDER names another folder than notebooks, NNBOOK_ADDRESS another
+# address than the loopback one (a container needs that).
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
@@ -24,7 +25,7 @@ export JUPYTER_DATA_DIR="$root/.nnbook/jupyter"
 export JUPYTER_CONFIG_DIR="$root/.nnbook/jupyter/config"
 export JUPYTER_RUNTIME_DIR="$root/.nnbook/jupyter/runtime"
 export IPYTHONDIR="$root/.nnbook/jupyter/ipython"
-options="--ip=127.0.0.1"
+options="--ip=${NNBOOK_ADDRESS:-127.0.0.1}"
 # Jupyter does not like to be root; in a container one often is.
 if [ "$(id -u)" = 0 ]; then
 	options="$options --allow-root"

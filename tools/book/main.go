@@ -65,6 +65,11 @@ func run(ctx context.Context, from, to string) error {
 		}
 		chapters = append(chapters, newChapter(filepath.Base(path), n))
 	}
+	unlock, err := project.Lock(ctx, os.Stdout, p.Made("book.lock"))
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	// The book is made in a folder beside its place, which then takes that
 	// place as a whole: a reader sees the old book or the new one.
 	if err := os.MkdirAll(p.Made(), 0o755); err != nil {

@@ -112,7 +112,8 @@ func (p *page) checkLinks(path, book, root string) {
 			continue
 		}
 		if u.Path == "" {
-			if there := js[bool](p, fmt.Sprintf("!!document.getElementById(%q)", u.Fragment)); !there && u.Fragment != "" {
+			// Browsers look for the name as it is written, then for its meaning.
+			if there := js[bool](p, fmt.Sprintf("!!(document.getElementById(%q) || document.getElementById(%q))", u.EscapedFragment(), u.Fragment)); !there && u.Fragment != "" {
 				p.t.Errorf("%s: nothing is at %s", filepath.Base(path), link)
 			}
 			continue

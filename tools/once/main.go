@@ -6,6 +6,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -43,6 +44,11 @@ func run(file string, command []string) error {
 	if err != nil {
 		return err
 	}
+	unlock, err := project.Lock(context.Background(), os.Stdout, file+".lock")
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	code, err := stamp.Code(p.Root)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	if r.keeps() {
-		unlock, err := r.lock(ctx)
+		unlock, err := project.Lock(ctx, r.report.w, filepath.Join(r.options.output, ".lock"))
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,173 @@
+// Package doors checks the files by which other programs open the notebooks,
+// as far as that can be done without those programs.
+package doors
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"nnbook/tools/internal/notebook"
+	"nnbook/tools/internal/project"
+)
+
+func clone(t *testing.T) project.Project {
+	t.Helper()
+	p, err := project.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func read(t *testing.T, parts ...string) string {
+	t.Helper()
+	data, err := os.ReadFile(clone(t).Path(parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// goVersion is what go.mod asks for, such as 1.26.
+func goVersion(t *testing.T) string {
+	t.Helper()
+	found := regexp.MustCompile(`(?m)^go (1\.\d+)`).FindStringSubmatch(read(t, "go.mod"))
+	if found == nil {
+		t.Fatal("go.mod has no go line")
+	}
+	return found[1]
+}
+
+func TestDockerfile(t *testing.T) {
+	text := read(t, "Dockerfile")
+	if want := "FROM golang:" + goVersion(t); !strings.Contains(text, want) {
+		t.Errorf("the Dockerfile lacks %q, which go.mod asks for", want)
+	}
+	for _, program := range []string{"tools/setup.sh", "tools/jupyter.sh"} {
+		if !strings.Contains(text, program) {
+			t.Errorf("the Dockerfile does not call %s", program)
+		}
+		info, err := os.Stat(clone(t).Path(program))
+		if err != nil || info.Mode()&0o111 == 0 {
+			t.Errorf("%s, which the Dockerfile calls, cannot be run: %v", program, err)
+		}
+	}
+	// The reader in the container is not root, so setup.sh must find nothing to
+	// install there.
+	setup := read(t, "tools", "setup.sh")
+	for _, match := range regexp.MustCompile(`(?:\) |&& )need \S+ ([a-z0-9 -]+)`).FindAllStringSubmatch(setup, -1) {
+		for _, name := range strings.Fields(match[1]) {
+			if !strings.Contains(text, name) {
+				t.Errorf("setup.sh needs %s, which the Dockerfile does not install", name)
+			}
+		}
+	}
+}
+
+func TestDevcontainer(t *testing.T) {
+	var config struct {
+		Image             string
+		PostCreateCommand string
+		Customizations    struct {
+			VSCode struct{ Extensions []string }
+		}
+	}
+	d := json.NewDecoder(strings.NewReader(read(t, ".devcontainer", "devcontainer.json")))
+	if err := d.Decode(&config); err != nil {
+		t.Fatalf("devcontainer.json: %v", err)
+	}
+	if !strings.Contains(config.Image, "/go:"+goVersion(t)) || len(config.Customizations.VSCode.Extensions) == 0 {
+		t.Errorf("devcontainer.json: %+v", config)
+	}
+	checkCommand(t, config.PostCreateCommand)
+}
+
+func TestBinder(t *testing.T) {
+	path := clone(t).Path("binder", "postBuild")
+	if info, err := os.Stat(path); err != nil || info.Mode()&0o111 == 0 {
+		t.Errorf("binder/postBuild cannot be run: %v", err)
+	}
+	checkCommand(t, read(t, "binder", "postBuild"))
+	if text := read(t, "binder", "environment.yml"); !strings.Contains(text, "go-nocgo") || strings.Contains(text, "\t") {
+		t.Error("binder/environment.yml has no Go, or a tab")
+	}
+}
+
+// checkCommand makes sure that the shell understands a command, and that what
+// it calls is there.
+func checkCommand(t *testing.T, command string) {
+	t.Helper()
+	cmd := exec.Command("sh", "-n")
+	cmd.Stdin = strings.NewReader(command)
+	if log, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("the shell does not understand it: %s\n%s", log, command)
+	}
+	makefile := read(t, "Makefile")
+	for _, match := range regexp.MustCompile(`make ([a-z-]+)`).FindAllStringSubmatch(command, -1) {
+		if !strings.Contains(makefile, "\n"+match[1]+":") {
+			t.Errorf("there is no make %s", match[1])
+		}
+	}
+	for _, name := range regexp.MustCompile(`tools/\S+\.sh`).FindAllString(command, -1) {
+		if _, err := os.Stat(clone(t).Path(name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestScriptsAreUnderstood(t *testing.T) {
+	scripts, err := filepath.Glob(clone(t).Path("tools", "*.sh"))
+	if err != nil || len(scripts) < 3 {
+		t.Fatalf("there are %d scripts (%v)", len(scripts), err)
+	}
+	for _, script := range append(scripts, clone(t).Path(".ci", "run"), clone(t).Path("binder", "postBuild")) {
+		if log, err := exec.Command("sh", "-n", script).CombinedOutput(); err != nil {
+			t.Errorf("%s: %s", script, log)
+		}
+	}
+}
+
+// TestNotebooksAreValid reads each notebook as Jupyter would, and looks for
+// what must not be stored.
+func TestNotebooksAreValid(t *testing.T) {
+	p := clone(t)
+	paths, err := p.Notebooks()
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("there are no notebooks (%v)", err)
+	}
+	for _, path := range paths {
+		n, err := notebook.Read(path)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, problem := range n.Problems(p.Root) {
+			t.Errorf("%s: %s", filepath.Base(path), problem)
+		}
+		stored, _ := os.ReadFile(path)
+		n.Normalize()
+		if normal, err := n.Bytes(); err != nil || string(normal) != string(stored) {
+			t.Errorf("%s holds what differs from run to run: store it with make store (%v)", filepath.Base(path), err)
+		}
+	}
+}
+
+// TestEachTargetIsListed keeps the list that make prints complete.
+func TestEachTargetIsListed(t *testing.T) {
+	cmd := exec.Command("make", "--no-print-directory")
+	cmd.Dir = clone(t).Root
+	listed, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, match := range regexp.MustCompile(`(?m)^([a-z-]+):`).FindAllStringSubmatch(read(t, "Makefile"), -1) {
+		if !strings.Contains(string(listed), "make "+match[1]+" ") {
+			t.Errorf("make does not list the target %s:\n%s", match[1], listed)
+		}
+	}
+}
