@@ -72,7 +72,7 @@ func drawBatchNorm(ctx context.Context, m *Material) (*Figure, error) {
 			return nil, err
 		}
 		loss, _, err := MeasureTraining(ctx, place.String(), net.Descent(0.1, nil), digits.X, digits.Y,
-			nnlib.FitConfig{Epochs: 15, BatchSize: 64}, Seeds...)
+			nnlib.FitConfig{Epochs: 10, BatchSize: 64}, Seeds...)
 		if err != nil {
 			return nil, err
 		}
@@ -93,6 +93,19 @@ func BatchNormFigure(norms []GradientNorms, losses []Series) *Figure {
 	}
 }
 
+// BadStart returns a builder of a network of one hidden layer whose units get
+// so low a bias, down to -8, that many are off for every example: the chapter's
+// neuron that starts off saturated. For data of 784 inputs and 10 classes, with
+// cross-entropy and gradient descent.
+func BadStart(f *nnlib.Function, units int, learningRate float64) Builder {
+	return func(seed uint64) (*nnlib.Sequential, error) {
+		hidden := nnlib.Dense(units, f, nnlib.HeNormal)
+		hidden.BiasInitializer = nnlib.Uniform(-8, 0)
+		m := nnlib.NewSequential(784, hidden, nnlib.Dense(10, nnlib.Softmax, nnlib.GlorotUniform))
+		return m, m.Compile(nnlib.CategoricalCrossEntropy, &nnlib.SGD{LearningRate: learningRate}, seed)
+	}
+}
+
 func drawDeadUnits(ctx context.Context, m *Material) (*Figure, error) {
 	digits := m.Digits()
 	var maps []UnitMap
@@ -100,8 +113,7 @@ func drawDeadUnits(ctx context.Context, m *Material) (*Figure, error) {
 		name string
 		*nnlib.Function
 	}{{"ReLU", nnlib.ReLU}, {"leaky ReLU", nnlib.LeakyReLU(0.2)}} {
-		net := DeepNet{Layers: 3, Units: 50, Activation: kind.Function, Initializer: nnlib.HeNormal}
-		units, err := MeasureUnits(ctx, kind.name, net.Descent(0.1, nil), digits.X, digits.Y, digits.Head(500).X,
+		units, err := MeasureUnits(ctx, kind.name, BadStart(kind.Function, 50, 0.05), digits.X, digits.Y, digits.X,
 			nnlib.FitConfig{Epochs: 20, BatchSize: 16}, 0, 1)
 		if err != nil {
 			return nil, err
@@ -118,7 +130,7 @@ func drawExplosion(ctx context.Context, m *Material) (*Figure, error) {
 	for _, run := range []struct {
 		name string
 		clip nnlib.Clip
-	}{{"no clipping", nil}, {"clip norm 1", nnlib.ClipNorm(1)}} {
+	}{{"no clipping", nil}, {"global norm clipped to 1", nnlib.ClipGlobalNorm(1)}} {
 		trace, err := MeasureGradientTrace(ctx, run.name, net.Descent(1, run.clip), digits.X, digits.Y,
 			nnlib.FitConfig{Epochs: 5, BatchSize: 64}, 1)
 		if err != nil {

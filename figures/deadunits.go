@@ -83,14 +83,14 @@ func DeadUnitFigure(maps ...UnitMap) *Figure {
 	panels := &Panels{}
 	for _, m := range maps {
 		dead := m.Dead()
-		title := fmt.Sprintf("%s: %.0f %% dead at the end", m.Name, 100*dead[len(dead)-1])
+		title := fmt.Sprintf("%s: %.0f %% off at first, %.0f %% at the end", m.Name, 100*dead[0], 100*dead[len(dead)-1])
 		p := NewPlot(title, "epoch", "unit")
 		p.WholeX()
 		p.Y.Tick.Marker = wholeTicks{}
 		cells := heatCells{value: func(column, row int) float64 { return m.Active[column][row] },
 			columns: len(m.Active), rows: len(m.Active[0]), colour: lifeColour}
 		p.Add(cells)
-		p.Legend("dead", swatch{lifeColour(0)})
+		p.Legend("off for all", swatch{lifeColour(0)})
 		for _, share := range []float64{0.02, 0.5, 1} {
 			p.Legend(fmt.Sprintf("active for %.0f %%", 100*share), swatch{lifeColour(share)})
 		}

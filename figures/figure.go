@@ -3,6 +3,7 @@ package figures
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -44,6 +45,14 @@ func (f *Figure) Draw(c draw.Canvas) {
 	f.Drawer.Draw(draw.Crop(c, spacing, -2*spacing, spacing, -spacing))
 }
 
+// picture draws the figure with [Resolution] dots to a pixel.
+func (f *Figure) picture() image.Image {
+	width, height := f.Size()
+	c := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(96*Resolution))
+	f.Draw(draw.New(c))
+	return c.Image()
+}
+
 // Formats lists what [Figure.Encode] and [Figure.WriteFile] can write.
 var Formats = []string{"png", "svg", "pdf"}
 
@@ -64,9 +73,7 @@ func (f *Figure) Encode(format string) ([]byte, error) {
 	var err error
 	switch format {
 	case "png":
-		c := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(96*Resolution))
-		f.Draw(draw.New(c))
-		err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, c.Image())
+		err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, f.picture())
 	case "svg":
 		c := vgsvg.New(width, height)
 		f.Draw(draw.New(outlined{c}))

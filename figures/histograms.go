@@ -182,13 +182,14 @@ func endTicks(h Histogram) []plot.Tick {
 
 // short writes a number with two significant digits and a real minus sign.
 func short(v float64) string {
-	s := fmt.Sprintf("%.2g", math.Abs(v))
-	if mantissa, exponent, found := strings.Cut(s, "e"); found {
-		power, _ := strconv.Atoi(exponent)
-		s = mantissa + "·$10^{" + number(float64(power), 0) + "}$"
+	text := strconv.FormatFloat(v, 'e', 1, 64)
+	mantissa, exponent, _ := strings.Cut(text, "e")
+	power, _ := strconv.Atoi(exponent)
+	if power < -3 || power > 4 {
+		text = strings.TrimSuffix(mantissa, ".0") + "·$10^{" + number(float64(power), 0) + "}$"
+	} else {
+		rounded, _ := strconv.ParseFloat(text, 64)
+		text = strconv.FormatFloat(rounded, 'f', -1, 64)
 	}
-	if v < 0 {
-		return "−" + s
-	}
-	return s
+	return strings.Replace(text, "-", "−", 1)
 }

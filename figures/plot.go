@@ -18,6 +18,7 @@ type Plot struct {
 	legend legend
 	// Whether the scales are logarithmic.
 	logX, logY bool
+	lines      []*plotter.Line // for tests: what was drawn, in which colour
 }
 
 // NewPlot returns an empty plot. The texts may contain formulas between dollar
@@ -94,6 +95,7 @@ func (p *Plot) Line(name string, style draw.LineStyle, points plotter.XYs) {
 	if len(line.XYs) > 0 {
 		p.Add(line)
 	}
+	p.lines = append(p.lines, line)
 	p.Legend(name, line)
 }
 

@@ -1,0 +1,168 @@
+package figures
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"gonum.org/v1/plot/plotter"
+
+	"nnbook/nnlib"
+)
+
+// These tests read the curves out of the finished figures and check what the
+// chapter says of them.
+
+// curve returns the line of a colour.
+func curve(t *testing.T, d Drawer, c color.Color) plotter.XYs {
+	t.Helper()
+	for _, line := range d.(*Plot).lines {
+		if line.Color == c {
+			return line.XYs
+		}
+	}
+	t.Fatalf("no curve of colour %v", c)
+	return nil
+}
+
+func first(points plotter.XYs) float64 { return points[0].Y }
+func last(points plotter.XYs) float64  { return points[len(points)-1].Y }
+
+func top(points plotter.XYs) (at plotter.XY) {
+	for _, p := range points {
+		if p.Y > at.Y {
+			at = p
+		}
+	}
+	return at
+}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s: got %v, want %v ± %v", what, got, want, tolerance)
+	}
+}
+
+func TestFig5_2IsFlatWhereItIsMarked(t *testing.T) {
+	d := Fig5_2().Drawer
+	near(t, "tanh at the left", first(curve(t, d, Blue)), -1, 1e-4)
+	near(t, "sigmoid at the left", first(curve(t, d, Orange)), 0, 0.01)
+	for _, f := range []*nnlib.Function{nnlib.Tanh, nnlib.Sigmoid} {
+		edge := ActiveRange(f, saturatedSlope)
+		near(t, f.Name()+": slope at the mark", f.Derivative(edge)/f.Derivative(0), saturatedSlope, 1e-9)
+		near(t, f.Name()+": slope at the other mark", f.Derivative(-edge)/f.Derivative(0), saturatedSlope, 1e-9)
+	}
+	slopes := Fig5_2Derivatives().Drawer
+	near(t, "largest slope of tanh", top(curve(t, slopes, Blue)).Y, 1, 1e-9)
+	near(t, "largest slope of the sigmoid", top(curve(t, slopes, Orange)).Y, 0.25, 1e-9)
+}
+
+func TestFig5_4ProductGoesToZeroAtBothEnds(t *testing.T) {
+	d := Fig5_4().Drawer
+	mse, slope, product := curve(t, d, Blue), curve(t, d, Orange), curve(t, d, Green)
+	near(t, "MSE′ at 0", first(mse), 0, 1e-5)
+	near(t, "MSE′ at 1", last(mse), 1, 1e-5)
+	near(t, "S′ at 0", first(slope), 0, 1e-5)
+	near(t, "S′ at 1", last(slope), 0, 1e-5)
+	near(t, "product at 0", first(product), 0, 1e-5)
+	near(t, "product at 1", last(product), 0, 1e-5)
+	// ŷ²(1 - ŷ) is largest at 2/3.
+	near(t, "where the product is largest", top(product).X, 2.0/3, 0.001)
+	near(t, "largest product", top(product).Y, 4.0/27, 1e-6)
+}
+
+func TestFig5_5ProductGoesToOneWhereSaturatedAndWrong(t *testing.T) {
+	d := Fig5_5().Drawer
+	crossEntropy, product := curve(t, d, Blue), curve(t, d, Green)
+	near(t, "product at 0", first(product), 0, 1e-5)
+	near(t, "product at 1", last(product), 1, 1e-5)
+	for _, p := range product {
+		near(t, "product is ŷ - y", p.Y, p.X, 1e-9)
+	}
+	if last(crossEntropy) < 1e5 {
+		t.Errorf("CE′ at 1: got %v, want it to grow beyond all bounds", last(crossEntropy))
+	}
+	if taller := d.(*Plot).Y.Max; taller <= Fig5_4().Drawer.(*Plot).Y.Max {
+		t.Errorf("the chart ends at %v, want it taller than Figure 5-4", taller)
+	}
+}
+
+func TestFig5_6BothLossesGrow(t *testing.T) {
+	d := Fig5_6().Drawer
+	for _, c := range []color.Color{Blue, Orange} {
+		points := curve(t, d, c)
+		for i := 1; i < len(points); i++ {
+			if points[i].Y < points[i-1].Y {
+				t.Fatalf("curve %v falls at ŷ = %v", c, points[i].X)
+			}
+		}
+		near(t, "loss of the right answer", first(points), 0, 1e-6)
+	}
+	near(t, "MSE of the wrong answer", last(curve(t, d, Blue)), 0.5, 1e-9)
+}
+
+func TestFig5_7IsFlippedInBothDirections(t *testing.T) {
+	rows := Fig5_7().Drawer.(*Panels).Rows
+	for i, zero := range []*Figure{Fig5_4(), Fig5_5()} {
+		for _, c := range []color.Color{Blue, Green} {
+			a, b := curve(t, zero.Drawer, c), curve(t, rows[i][0], c)
+			for k, p := range a {
+				flipped := b[len(b)-1-k]
+				near(t, "ŷ", flipped.X, 1-p.X, 1e-9)
+				near(t, "derivative", flipped.Y/-p.Y, 1, 1e-6)
+			}
+		}
+	}
+}
+
+func TestFig5_8KeepsASlope(t *testing.T) {
+	points := curve(t, Fig5_8().Drawer, Blue)
+	for i := 1; i < len(points); i++ {
+		if slope := (points[i].Y - points[i-1].Y) / (points[i].X - points[i-1].X); slope < 0.2-1e-9 {
+			t.Fatalf("slope %v at z = %v, want at least 0.2", slope, points[i].X)
+		}
+	}
+}
+
+func TestFig5_9And5_10DifferLeftOfZeroOnly(t *testing.T) {
+	relu, leaky := curve(t, Fig5_9().Drawer, Blue), curve(t, Fig5_10().Drawer, Blue)
+	for i, p := range relu {
+		switch {
+		case p.X > 0:
+			near(t, "leaky ReLU right of 0", leaky[i].Y, p.Y, 0)
+		case p.X < 0:
+			near(t, "ReLU left of 0", p.Y, 0, 0)
+			near(t, "leaky ReLU left of 0", leaky[i].Y, 0.2*p.X, 1e-12)
+		}
+	}
+}
+
+func TestFig5_11HasTheChaptersOrder(t *testing.T) {
+	rows := Fig5_11().Drawer.(*Panels).Rows
+	want := [][]string{{"tanh", "ReLU"}, {"leaky ReLU", "softplus"}, {"ELU", "maxout of three lines"}}
+	for i := range want {
+		for j, title := range want[i] {
+			if got := rows[i][j].(*Plot).Title.Text; got != title {
+				t.Errorf("row %d, column %d: got %q, want %q", i+1, j+1, got, title)
+			}
+		}
+	}
+}
+
+func TestMaxoutIsTheLargestOfItsLines(t *testing.T) {
+	for _, p := range maxoutCurve() {
+		largest := math.Inf(-1)
+		for _, piece := range maxoutPieces {
+			largest = math.Max(largest, piece[0]*p.X+piece[1])
+		}
+		near(t, "maxout", p.Y, largest, 1e-12)
+	}
+	slopes := map[bool]int{}
+	for _, piece := range maxoutPieces {
+		slopes[piece[0] < 0]++
+	}
+	if slopes[true] != 1 {
+		t.Errorf("want one line of negative slope among %v", maxoutPieces)
+	}
+}
