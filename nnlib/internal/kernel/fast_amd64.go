@@ -15,8 +15,7 @@ func detect() path {
 	}
 }
 
-// wordBytes is the size of a float64; the assembly counts steps in bytes.
-const wordBytes = 8
+// The assembly counts steps in bytes.
 
 // dotDepth is how much of k is multiplied in one go. The rows that a tile
 // needs, 7 or 10 of them, then stay near the first-level cache.

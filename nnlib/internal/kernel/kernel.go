@@ -134,6 +134,9 @@ func SumSquares(a []float64) float64 {
 	return dot(inUse(), a, a)
 }
 
+// wordBytes is the size of a float64.
+const wordBytes = 8
+
 // checkMatrix panics unless s can hold rows x cols elements, one row every ld.
 func checkMatrix(function, name string, s []float64, rows, cols, ld int) {
 	if rows < 0 || cols < 0 {

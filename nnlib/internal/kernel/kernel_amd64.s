@@ -9140,3 +9140,16 @@ loop:
 	DECQ AX
 	JNZ  loop
 	RET
+
+// func prefetch(lines int, x *float64)
+// Requires: MMX+
+TEXT ·prefetch(SB), NOSPLIT, $0-16
+	MOVQ lines+0(FP), AX
+	MOVQ x+8(FP), CX
+
+loop:
+	PREFETCHT1 (CX)
+	ADDQ       $0x40, CX
+	DECQ       AX
+	JNZ        loop
+	RET

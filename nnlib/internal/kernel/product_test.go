@@ -313,7 +313,7 @@ func TestProductsFromManyGoroutines(t *testing.T) {
 
 func TestNothingIsAllocated(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
-	x := make([]float64, 100_000)
+	x, rows := make([]float64, 100_000), make([]int, 64)
 	onEveryPath(t, func(t *testing.T) {
 		for name, f := range map[string]func(){
 			"small product": func() { MulNT(1, 25, 784, 1, x, 784, x[1000:], 784, 0, x[30000:], 25) },
@@ -321,6 +321,7 @@ func TestNothingIsAllocated(t *testing.T) {
 			"small update":  func() { Adam(x[:9], x[10:19], x[20:29], x[30:39], .1, .9, .999, 1e-7) },
 			"large update":  func() { Adam(x[:20000], x[20000:40000], x[40000:60000], x[60000:80000], .1, .9, .999, 1e-7) },
 			"dot product":   func() { Dot(x, x) },
+			"gathering":     func() { GatherRows(x, 784, x[60000:], 784, 784, rows) },
 		} {
 			if n := testing.AllocsPerRun(20, f); n != 0 {
 				t.Errorf("a %s allocates %v times, want none", name, n)

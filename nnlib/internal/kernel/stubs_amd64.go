@@ -96,3 +96,8 @@ func addScaled_avx512(n int, dst *float64, alpha float64, src *float64)
 
 // pause waits for n times the CPU's pause instruction, which is kind to a waiting loop.
 func pause(n int)
+
+// prefetch asks for a number of cache lines, from x on, and does not wait for them.
+//
+//go:noescape
+func prefetch(lines int, x *float64)

@@ -25,9 +25,10 @@ type pool struct {
 	rest    time.Time // until then the caller works alone
 
 	// The job lives here, so that handing it over allocates nothing.
-	product product
-	update  update
-	job     job
+	product   product
+	update    update
+	gathering gathering
+	job       job
 
 	_      [64]byte
 	left   atomic.Int64 // parts that nobody has taken yet

@@ -247,14 +247,3 @@ func (v vectors) dot() {
 	VZEROUPPER()
 	RET()
 }
-
-func pause() {
-	TEXT("pause", NOSPLIT, "func(n int)")
-	Doc("pause waits for n times the CPU's pause instruction, which is kind to a waiting loop.")
-	n := Load(Param("n"), GP64())
-	Label("loop")
-	PAUSE()
-	DECQ(n)
-	JNZ(LabelRef("loop"))
-	RET()
-}

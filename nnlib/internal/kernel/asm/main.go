@@ -15,5 +15,6 @@ func main() {
 		v.elementwise()
 	}
 	pause()
+	prefetch()
 	Generate()
 }
