@@ -116,8 +116,9 @@ func checkServer(p project.Project) finding {
 }
 
 func checkTools(p project.Project) finding {
-	for _, name := range []string{"gonb", "goimports", "gopls"} {
-		if err := exec.Command(p.Made("bin", name), versionFlag(name)...).Run(); err != nil {
+	for _, path := range []string{p.Made("bin", "gonb"), p.Made("bin", "goimports"), p.Made("gopls", "gopls")} {
+		name := filepath.Base(path)
+		if err := exec.Command(path, versionFlag(name)...).Run(); err != nil {
 			return finding{what: name + " is not built, or does not run", bad: true, help: "make kernel"}
 		}
 	}

@@ -53,7 +53,9 @@ func run(user, remove bool) error {
 	case user:
 		return installForUser(p)
 	}
-	return write(p.Made("jupyter", "kernels", project.KernelName), p)
+	return errors.Join(
+		write(p.Made("jupyter", "kernels", project.KernelName), p, true),
+		write(p.Made(project.Headless, "kernels", project.KernelName), p, false))
 }
 
 // installForUser registers the project's kernel among the user's.
@@ -69,7 +71,7 @@ func installForUser(p project.Project) error {
 	case err != nil && !errors.Is(err, os.ErrNotExist):
 		return err
 	}
-	if err := write(dir, p); err != nil {
+	if err := write(dir, p, true); err != nil {
 		return err
 	}
 	fmt.Printf("The kernel is registered in %s. It uses the programs in this clone: keep the clone, or run make kernel-remove.\n", dir)
@@ -130,8 +132,9 @@ func read(dir string) (spec, error) {
 	return s, nil
 }
 
-// write puts kernel.json into a folder, unless the same one is there.
-func write(dir string, p project.Project) error {
+// write puts kernel.json into a folder, unless the same one is there. With
+// gopls the kernel completes names and shows documentation.
+func write(dir string, p project.Project, gopls bool) error {
 	gonb := p.Made("bin", "gonb")
 	if _, err := os.Stat(gonb); err != nil {
 		return fmt.Errorf("%s is missing: run make kernel", gonb)
@@ -141,10 +144,14 @@ func write(dir string, p project.Project) error {
 		return fmt.Errorf("go was not found on the PATH: install Go 1.26 from https://go.dev/dl")
 	}
 	path := []string{p.Made("bin"), filepath.Dir(goTool)}
+	if gopls {
+		path = append(path, p.Made("gopls"))
+	}
 	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
-		if filepath.IsAbs(dir) && !contains(path, dir) {
-			path = append(path, dir)
+		if !filepath.IsAbs(dir) || contains(path, dir) || (!gopls && holds(dir, "gopls")) {
+			continue
 		}
+		path = append(path, dir)
 	}
 	s := spec{
 		Argv:          []string{gonb, "--kernel", "{connection_file}"},
@@ -172,6 +179,11 @@ func write(dir string, p project.Project) error {
 		return fmt.Errorf("the kernel cannot be installed: %w", err)
 	}
 	return project.WriteFile(file, append(data, '\n'))
+}
+
+func holds(dir, program string) bool {
+	_, err := os.Stat(filepath.Join(dir, program))
+	return err == nil
 }
 
 func contains(list []string, s string) bool {

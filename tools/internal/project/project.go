@@ -79,17 +79,22 @@ func Jupyter(program string) (string, error) {
 	return path, nil
 }
 
-// JupyterEnv is the environment in which Jupyter sees the project's kernel
-// first, and keeps its settings and state inside the project.
+// Headless is the folder of the kernel without gopls, which nobody asks for
+// help while notebooks are executed, and which takes much memory.
+const Headless = "headless"
+
+// JupyterEnv is the environment in which Jupyter executes notebooks headless:
+// it sees the project's kernel first, and keeps its settings and state inside
+// the project.
 func (p Project) JupyterEnv() []string {
 	env := without(os.Environ(), "JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_CONFIG_PATH",
 		"JUPYTER_RUNTIME_DIR", "JUPYTER_PREFER_ENV_PATH", "IPYTHONDIR", "PYTHONPATH", "PYTHONHOME", "GOWORK", "GOFLAGS", "PYTHONWARNINGS")
 	return append(env,
-		"JUPYTER_PATH="+p.Made("jupyter"),
-		"JUPYTER_DATA_DIR="+p.Made("jupyter"),
-		"JUPYTER_CONFIG_DIR="+p.Made("jupyter", "config"),
-		"JUPYTER_RUNTIME_DIR="+p.Made("jupyter", "runtime"),
-		"IPYTHONDIR="+p.Made("jupyter", "ipython"),
+		"JUPYTER_PATH="+p.Made(Headless),
+		"JUPYTER_DATA_DIR="+p.Made(Headless),
+		"JUPYTER_CONFIG_DIR="+p.Made(Headless, "config"),
+		"JUPYTER_RUNTIME_DIR="+p.Made(Headless, "runtime"),
+		"IPYTHONDIR="+p.Made(Headless, "ipython"),
 		// Deprecation remarks of Python's libraries are of no use to a reader.
 		"PYTHONWARNINGS=ignore",
 		"PYTHONUTF8=1",
