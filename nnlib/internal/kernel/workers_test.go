@@ -1,0 +1,82 @@
+package kernel
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// tally counts how often each part is done and how many are done at once.
+type tally struct {
+	times        [32]atomic.Int64
+	at, mostAt   atomic.Int64
+	timeForAPart time.Duration
+}
+
+func (c *tally) do(part int) {
+	for now, most := c.at.Add(1), c.mostAt.Load(); now > most && !c.mostAt.CompareAndSwap(most, now); most = c.mostAt.Load() {
+	}
+	if c.timeForAPart > 0 {
+		time.Sleep(c.timeForAPart)
+	}
+	c.times[part].Add(1)
+	c.at.Add(-1)
+}
+
+// withWorkers runs f with the workers taken, whatever they are resting from.
+func withWorkers(f func()) {
+	workers.busy.Lock()
+	defer workers.unlock()
+	f()
+}
+
+func TestWorkersDoEveryPartOnce(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	rng := rand.New(rand.NewPCG(1, 1))
+	for round := range 3000 {
+		if round%100 == 0 {
+			time.Sleep(2 * time.Millisecond) // the workers fall asleep
+		}
+		var c tally
+		parts := 1 + rng.IntN(len(c.times))
+		withWorkers(func() { workers.run(&c, parts) })
+		for part := range c.times {
+			want := int64(0)
+			if part < parts {
+				want = 1
+			}
+			if got := c.times[part].Load(); got != want {
+				t.Fatalf("round %d: part %d of %d was done %d times when run returned, want %d", round, part, parts, got, want)
+			}
+		}
+	}
+}
+
+func TestWorkersHelp(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	for range 100 {
+		c := tally{timeForAPart: time.Millisecond}
+		withWorkers(func() { workers.run(&c, 8) })
+		if c.mostAt.Load() > 1 {
+			return
+		}
+	}
+	t.Error("in 100 jobs no two parts were ever done at the same time, want a worker to help")
+}
+
+// Who finds the workers taken, or let down by the operating system, goes on
+// alone.
+func TestWorkersAreNotWaitedFor(t *testing.T) {
+	withWorkers(func() {
+		if workers.lock() {
+			t.Error("the workers were given away twice")
+		}
+	})
+	withWorkers(func() { workers.rest = time.Now().Add(time.Hour) })
+	defer withWorkers(func() { workers.rest = time.Time{} })
+	if workers.lock() {
+		t.Error("the workers were given away while they rest")
+	}
+}
