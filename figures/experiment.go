@@ -34,6 +34,7 @@ type Result struct {
 	Seed          uint64
 	Data          string // the name of the data set
 	Examples      int    // training images
+	TestExamples  int    // test images
 	History       *nnlib.History
 	Kept          bool // read from a file of earlier results
 }
@@ -149,7 +150,8 @@ func (e *Experiment) trainings() []*training {
 	for _, c := range e.Configurations {
 		for _, seed := range e.Seeds {
 			list = append(list, &training{Result: Result{
-				Configuration: c, Seed: seed, Data: e.Train.Name, Examples: e.Train.Len(),
+				Configuration: c, Seed: seed,
+				Data: e.Train.Name, Examples: e.Train.Len(), TestExamples: e.Test.Len(),
 			}})
 		}
 	}

@@ -57,8 +57,9 @@ func TestRunReturnsResultsInOrder(t *testing.T) {
 		t.Fatalf("%d results, want 10", len(results))
 	}
 	for i, r := range results {
-		if r.Configuration.Number != i/2+1 || r.Seed != uint64(i%2+1) || r.Data != "Blots" {
-			t.Errorf("result %d: configuration %d, seed %d, data %s", i, r.Configuration.Number, r.Seed, r.Data)
+		if r.Configuration.Number != i/2+1 || r.Seed != uint64(i%2+1) || r.Data != "Blots" || r.Examples != 150 || r.TestExamples != 50 {
+			t.Errorf("result %d: configuration %d, seed %d, data %s, %d and %d images",
+				i, r.Configuration.Number, r.Seed, r.Data, r.Examples, r.TestExamples)
 		}
 		if len(r.History.Loss) != 2 || len(r.History.ValAccuracy) != 2 {
 			t.Errorf("result %d: %d epochs, want 2", i, len(r.History.Loss))
@@ -106,7 +107,7 @@ func TestRunSaysWhatIsWrong(t *testing.T) {
 
 func TestTheLongTrainingsComeFirst(t *testing.T) {
 	var order []int
-	for _, tr := range longestFirst((&Experiment{Configurations: Configurations(), Seeds: []uint64{1}, Train: blots(1, 1)}).trainings()) {
+	for _, tr := range longestFirst((&Experiment{Configurations: Configurations(), Seeds: []uint64{1}, Train: blots(1, 1), Test: blots(1, 2)}).trainings()) {
 		order = append(order, tr.Configuration.Number)
 	}
 	if fmt.Sprint(order) != "[3 4 1 2 5]" {
