@@ -48,7 +48,7 @@ func drawActivations(_ context.Context, m *Material) (*Figure, error) {
 		}
 		nets = append(nets, h)
 	}
-	return DepthHistogramFigure("Outputs of tanh neurons through depth", []int{1, 3, 5, 8}, nets...), nil
+	return DepthHistogramFigure("Outputs of tanh neurons through depth", []int{1, 4, 8}, nets...), nil
 }
 
 // Descent returns a builder of this network for data of 784 inputs and 10

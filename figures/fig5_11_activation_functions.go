@@ -14,7 +14,7 @@ func Fig5_11() *Figure {
 	return &Figure{
 		Number: "5-11", Name: "5-11_activation_functions",
 		Title:       "Important activation functions for hidden neurons",
-		WidthPixels: 720, HeightPixels: 960,
+		WidthPixels: 640, HeightPixels: 900,
 		Drawer: &Panels{Rows: [][]Drawer{
 			{activationPlot("tanh", "tanh($z$)", nnlib.Tanh), activationPlot("ReLU", "max(0, $z$)", nnlib.ReLU)},
 			{activationPlot("leaky ReLU", "max(0.2 $z$, $z$)", nnlib.LeakyReLU(0.2)), activationPlot("softplus", "ln(1 + $e^{z}$)", nnlib.Softplus)},

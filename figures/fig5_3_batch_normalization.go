@@ -36,7 +36,7 @@ func Fig5_3() *Figure {
 	return &Figure{
 		Number: "5-3", Name: "5-3_batch_normalization",
 		Title:       "Batch normalization before and after the activation function",
-		WidthPixels: 720, HeightPixels: 530,
+		WidthPixels: 640, HeightPixels: 500,
 		Drawer: d,
 	}
 }

@@ -140,6 +140,7 @@ func TestDeadReLUStaysDeadAndLeakyRecovers(t *testing.T) {
 		return m
 	}
 	relu := measure(nnlib.ReLU)
+	between(t, "ReLU units off at first", relu.Dead()[0], 0.3, 0.7)
 	for unit, share := range relu.Active[0] {
 		if share == 0 && relu.Active[5][unit] != 0 {
 			t.Errorf("ReLU unit %d came back from the dead", unit)

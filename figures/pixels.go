@@ -92,7 +92,7 @@ func PixelFigure(s PixelStudy) *Figure {
 	return &Figure{
 		Number: "pixels", Name: "pixels",
 		Title:       "Raw and standardized pixels, and the weighted sums that they cause",
-		WidthPixels: 760, HeightPixels: 660,
+		WidthPixels: 700, HeightPixels: 640,
 		Drawer: &Panels{Rows: [][]Drawer{
 			{bars("raw pixels, "+s.Data, "pixel, 0 to 255", s.Raw), bars("standardized pixels", "pixel", s.Standardized)},
 			{sums("raw", s.SumsRaw, s.SaturatedRaw), sums("standardized", s.SumsStandardized, s.SaturatedStandard)},

@@ -96,7 +96,7 @@ func RavineFigure(paths ...Path) *Figure {
 	return &Figure{
 		Number: "ravine", Name: "optimizer_paths",
 		Title:       "Paths of the optimizers on a ravine",
-		WidthPixels: 720, HeightPixels: 560,
+		WidthPixels: 640, HeightPixels: 520,
 		Drawer: p,
 	}
 }
