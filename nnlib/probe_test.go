@@ -38,6 +38,22 @@ func TestSaturated(t *testing.T) {
 	}
 }
 
+// ownActivation is an activation of another package, whose slope is unknown.
+type ownActivation struct{ Activation }
+
+func TestProbeOfAnUnknownActivation(t *testing.T) {
+	x, y := blobs(4, 4, 3, 1)
+	x.Scale(1e3, x)
+	m := compiled(t, 4, MSE, NewSGD(), 1, Dense(3, ownActivation{Tanh}, HeNormal))
+	stats, err := Inspect(m, x, y)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := stats[0]; s.Saturated != 0 || s.Dead != 0 || s.UnitActive[0] != 1 || !(s.Sigma > 0.5) {
+		t.Errorf("got %+v, want nothing said about saturation", s)
+	}
+}
+
 // byHand is a network so small that all can be computed in the test.
 func byHand(t *testing.T) (m *Sequential, x, y *mat.Dense) {
 	m = compiled(t, 2, HalfSquaredError, &SGD{LearningRate: 0.1}, 1, Dense(3, ReLU, Zeros), Dense(1, Tanh, Zeros))
@@ -218,6 +234,11 @@ func TestProbeEqualsInspect(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for i, l := range m.layers {
+				if ps := trainable(l.Params()); len(ps) > 0 {
+					near(t, "norm of the gradient", stats[i].GradientNorm, mat.Norm(ps[0].Gradient(), 2), 1e-14*(1+stats[i].GradientNorm))
+				}
+			}
 			p := NewProbe(1)
 			var before []*mat.Dense
 			hold := onBegin(func(tr *Training) {
@@ -265,6 +286,14 @@ func TestDeadUnitsOverAnEpochOfSingleExamples(t *testing.T) {
 		sameBits(t, "active", l.UnitActive[e], []float64{0.75, 0.5, 0.25})
 		near(t, "dead", l.EpochDead[e], 0, 0)
 	}
+	// Each epoch has a map of its own.
+	turn := OnEpoch(func(t *Training) { t.Model.params[0].Value.Set(2, 0, 10) }) // 10 x1 - x2: 11, 12, -13, 45
+	p = NewProbe(1)
+	fit(t, m, x, y, FitConfig{Epochs: 2, BatchSize: 1, Callbacks: []Callback{turn, p}})
+	sameBits(t, "first epoch", p.Layers[0].UnitActive[0], []float64{0.75, 0.5, 0.25})
+	sameBits(t, "second epoch", p.Layers[0].UnitActive[1], []float64{0.75, 0.5, 0.75})
+
+	m.params[0].Value.Set(2, 0, -1)
 	x = mat.NewDense(2, 2, []float64{1, -0.5, 3, -2})
 	p = probed(t, m, x, mat.NewDense(2, 1, nil), NewProbe(1), 1, 1)
 	sameBits(t, "active", p.Layers[0].UnitActive[0], []float64{1, 0, 0})

@@ -541,9 +541,20 @@ func TestClaimsTakeNoMemory(t *testing.T) {
 		return path
 	}
 	one := fmt.Sprintf(`"shape":[%d],"data_offsets":[0,%d]`, huge/8, huge)
+	longHeader := sparse("")
+	f, err := os.OpenFile(longHeader, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(binary.LittleEndian.AppendUint64(nil, 64<<20)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
 	for name, path := range map[string]string{
 		"length":             written(t, append(binary.LittleEndian.AppendUint64(nil, huge), make([]byte, 100)...)),
-		"length, large file": sparse(""),
+		"length, large file": longHeader,
 		"weights":            sparse(`{"dense_1.weight":{"dtype":"F64",` + one + `}}`),
 		"unknown":            sparse(`{"x":{"dtype":"F64",` + one + `}}`),
 		"passed over":        sparse(`{"optimizer.x":{"dtype":"F64",` + one + `}}`),
