@@ -27,9 +27,13 @@
 //     [AdaGrad], [RMSProp], [Adam] (one file each); exploding gradients:
 //     [ClipValue], [ClipNorm], [ClipGlobalNorm] (clip.go)
 //   - The network itself: [Dense] (dense.go), [Sequential] (sequential.go,
-//     fit.go), [History], callbacks (callback.go)
-//   - Looking inside: [Probe] (probe.go); is a derivative right: package
-//     [nnbook/nnlib/gradcheck]
+//     fit.go), [History], callbacks: [Progress], [EarlyStop], [Schedule] and your
+//     own (callback.go, earlystop.go, schedule.go)
+//   - Looking inside: [Probe] and [Inspect] (probe.go), [Function.Saturated]
+//     (saturation.go); is a derivative right: package [nnbook/nnlib/gradcheck]
+//   - Kept and resumed: [Sequential.Save] and [Sequential.Load] (save.go), in
+//     the safetensors format (safetensors.go); without batch normalization:
+//     [FoldBatchNorm] (fold.go)
 //   - Everything by name, as strings in Keras: named.go
 //
 // # Conventions
