@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/kernel"
 )
 
 // FitConfig says how [Sequential.Fit] trains. Epochs and BatchSize must be
@@ -196,14 +198,21 @@ func (b *batches) batch(i int) (x, y *mat.Dense) {
 		return b.xRow.rowsOf(b.x, from, to), b.yRow.rowsOf(b.y, from, to)
 	case to-from == 1: // no need to copy
 		k := b.order[from]
+		if to < rows {
+			kernel.Prefetch(b.x.RawRowView(b.order[to]))
+		}
 		return b.xRow.rowsOf(b.x, k, k+1), b.yRow.rowsOf(b.y, k, k+1)
 	}
 	_, inputs := b.x.Dims()
 	_, outputs := b.y.Dims()
 	x, y = b.xPart.shaped(to-from, inputs), b.yPart.shaped(to-from, outputs)
-	for row, k := range b.order[from:to] {
-		copy(x.RawRowView(row), b.x.RawRowView(k))
-		copy(y.RawRowView(row), b.y.RawRowView(k))
-	}
+	gather(x, b.x, b.order[from:to])
+	gather(y, b.y, b.order[from:to])
 	return x, y
+}
+
+// gather copies rows of src, in the given order, to dst.
+func gather(dst, src *mat.Dense, rows []int) {
+	d, s := dst.RawMatrix(), src.RawMatrix()
+	kernel.GatherRows(d.Data, d.Stride, s.Data, s.Stride, s.Cols, rows)
 }
