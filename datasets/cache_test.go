@@ -378,6 +378,30 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// Two writers of one file do not write into the same temporary file, not even in one process: each sees
+// its own become whole, whoever is last.
+func TestWritersDoNotMeet(t *testing.T) {
+	w := newWorld(t)
+	var writers sync.WaitGroup
+	for n := range 8 {
+		writers.Go(func() {
+			for range 5 {
+				if err := w.writeFile(w.folders[0], "file", bytes.Repeat([]byte{byte(n)}, 1<<20)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	writers.Wait()
+	got, err := os.ReadFile(filepath.Join(w.folders[0], "file"))
+	if err != nil || len(got) != 1<<20 || bytes.Count(got, got[:1]) != len(got) {
+		t.Errorf("%d bytes, of more than one writer; %v", len(got), err)
+	}
+	if names := w.cached(t); len(names) != 1 {
+		t.Errorf("the cache has %q", names)
+	}
+}
+
 func TestManyProcessesAtOnce(t *testing.T) {
 	w := newWorld(t)
 	w.newMirror(t, nil)

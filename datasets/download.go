@@ -198,7 +198,8 @@ func (s *source) fetchFrom(ctx context.Context, client *http.Client, mirror stri
 		watch.Reset(s.limits.stall)
 		report.add(n, response.ContentLength)
 	})
-	if err != nil {
+	// A transfer that was cut off by the watch may look as if it had ended well.
+	if err != nil || ctx.Err() != nil {
 		return nil, plainReason(ctx, err)
 	}
 	x, err := decodeIDXBody(bytes.NewReader(content), int64(len(content)))

@@ -24,13 +24,14 @@ import (
 type mirror struct {
 	*httptest.Server
 	gets atomic.Int64
+	open atomic.Int64 // connections
 }
 
 // newMirror answers as spoil does, if it is there and returns true, and else with the right file.
 func (w *world) newMirror(t *testing.T, spoil func(rw http.ResponseWriter, r *http.Request) bool) *mirror {
 	t.Helper()
 	m := &mirror{}
-	m.Server = httptest.NewTLSServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+	m.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
 			return
 		}
@@ -42,7 +43,16 @@ func (w *world) newMirror(t *testing.T, spoil func(rw http.ResponseWriter, r *ht
 		rw.Header().Set("Content-Length", fmt.Sprint(len(content)))
 		rw.Write(content)
 	}))
+	m.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		switch state {
+		case http.StateNew:
+			m.open.Add(1)
+		case http.StateClosed:
+			m.open.Add(-1)
+		}
+	}
 	m.Config.ErrorLog = log.New(io.Discard, "", 0) // it would tell of handshakes that are meant to fail
+	m.StartTLS()
 	t.Cleanup(m.CloseClientConnections)
 	t.Cleanup(m.Close)
 	w.client = m.Client()
@@ -390,7 +400,7 @@ func TestDownloadTakesTooLong(t *testing.T) {
 	w.wantStrokes(t, train, test, "the download takes too long")
 }
 
-// No goroutine outlives a call, whether it went well or not.
+// No connection and no goroutine outlives a call, whether it went well or not.
 func TestDownloadLeaksNothing(t *testing.T) {
 	before := runtime.NumGoroutine()
 	t.Run("calls", func(t *testing.T) {
@@ -401,14 +411,21 @@ func TestDownloadLeaksNothing(t *testing.T) {
 		} {
 			w := newWorld(t)
 			w.limits.stall = 100 * time.Millisecond
-			w.newMirror(t, spoil)
+			m := w.newMirror(t, spoil)
 			w.load(t)
+			soon(t, "connections", func() bool { return m.open.Load() == 0 })
 		}
 	})
-	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
+	soon(t, "goroutines", func() bool { return runtime.NumGoroutine() <= before })
+}
+
+// soon waits until ok, and shows all goroutines when that does not come.
+func soon(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); !ok(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<16)
-			t.Fatalf("%d goroutines, %d before:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])
+			t.Fatalf("there are still %s:\n%s", what, stacks[:runtime.Stack(stacks, true)])
 		}
 	}
 }
