@@ -2,6 +2,7 @@ package exercises_test
 
 import (
 	"math"
+	"time"
 
 	"nnbook/nnlib"
 	. "nnbook/notebooks/exercises"
@@ -37,9 +38,7 @@ var _ = tries(2, 2, Check2_2, stubs.ChainDerivative, solutions.ChainDerivative,
 		return product
 	}},
 	answerOf[chain]{"endless", "never ends", func(x float64, w []float64) float64 {
-		for i := 0; i < len(w)+1; {
-			x += w[0]
-		}
+		time.Sleep(3 * time.Second)
 		return x
 	}},
 )

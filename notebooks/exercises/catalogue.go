@@ -73,7 +73,7 @@ func (e Exercise) Cell() string { return cell(e.Stub, e.Check) }
 // SolvedCell is the code cell with the solution in place of the stub.
 func (e Exercise) SolvedCell() string {
 	s := e.solutionSection()
-	return cell(imports(s)+s.code, e.Check)
+	return cell(imports(s, "nnbook/notebooks/exercises")+s.code, e.Check)
 }
 
 func cell(declarations, check string) string { return declarations + "\n%%\n" + check }

@@ -16,9 +16,9 @@ type comparison[F any] struct {
 	// planted is the function as it stands in a repair exercise, if this is one.
 	planted   *F
 	tolerance float64 // 1e-9 if 0
-	// relative measures the difference against the wanted value however small
-	// it is; otherwise values below 1 are compared absolutely.
-	relative bool
+	relative  bool    // the tolerance is a share of the wanted value
+	// secret keeps the wanted value off the card: the reader is to find it.
+	secret bool
 }
 
 // An example is one call of the reader's function. The call makes its own
@@ -135,11 +135,11 @@ func (c comparison[F]) close(got, want float64) bool {
 	if got == want || math.IsNaN(got) && math.IsNaN(want) {
 		return true
 	}
-	scale := math.Abs(want)
-	if !c.relative {
-		scale = math.Max(scale, 1)
+	limit := c.size()
+	if c.relative {
+		limit *= math.Abs(want)
 	}
-	return !math.IsInf(want, 0) && math.Abs(got-want) <= c.size()*scale
+	return !math.IsInf(want, 0) && math.Abs(got-want) <= limit
 }
 
 func (c comparison[F]) size() float64 {
@@ -177,6 +177,9 @@ func (c comparison[F]) describe(got, want []output) *verdict {
 			mistake: "a result of the wrong length",
 		}
 	}
+	if c.secret {
+		return &verdict{got: numbers(g.values, 6), want: direction(g.values[0], w.values[0]), tolerance: c.limit(), mistake: notFinite(g.values)}
+	}
 	v := &verdict{tolerance: c.limit()}
 	digits := 6
 	for digits < 17 && numbers(g.values, digits) == numbers(w.values, digits) {
@@ -194,6 +197,17 @@ func (c comparison[F]) describe(got, want []output) *verdict {
 	}
 	v.mistake = notFinite(g.values)
 	return v
+}
+
+// direction says where the wanted number lies.
+func direction(got, want float64) string {
+	switch {
+	case got > want:
+		return "a smaller number"
+	case got < want:
+		return "a larger number"
+	}
+	return "a number"
 }
 
 func label(o output) string {
@@ -265,12 +279,14 @@ type guess struct {
 	says  string
 }
 
-// prediction compares a predicted number with what comes out.
+// prediction compares a predicted number with what comes out. tolerance is
+// absolute.
 func prediction(question string, want, tolerance float64, guesses ...guess) comparison[func() float64] {
 	constant := func(v float64) func() float64 { return func() float64 { return v } }
 	c := comparison[func() float64]{
 		want:      constant(want),
-		tolerance: tolerance / math.Max(1, math.Abs(want)),
+		tolerance: tolerance,
+		secret:    true,
 		examples: []example[func() float64]{{
 			input: question,
 			call:  func(f func() float64) []output { return number(f()) },

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"nnbook/notebooks/exercises"
 )
@@ -63,8 +64,12 @@ func TestExercises(t *testing.T) {
 			if got := a.stub(); got.Status != exercises.Untried || got.ID != a.id {
 				t.Errorf("the stub: got %+v, want %q for %v", got, exercises.Untried, a.id)
 			}
+			started := time.Now()
 			if got := a.solution(); got.Status != exercises.Right {
 				t.Errorf("the solution: got %+v, want %q", got, exercises.Right)
+			}
+			if d := time.Since(started); d > time.Second && !isLong(a.id) {
+				t.Errorf("the check took %v, want less than a second", d)
 			}
 			if len(a.wrong) < 2 {
 				t.Errorf("there are %d wrong answers, want at least 2", len(a.wrong))
@@ -80,6 +85,16 @@ func TestExercises(t *testing.T) {
 			}
 		})
 	}
+}
+
+// isLong tells whether a check may take its time: it trains networks.
+func isLong(id exercises.ID) bool {
+	for _, e := range exercises.All() {
+		if e.ID == id {
+			return e.Kind == exercises.Challenge || e.Kind == exercises.Design
+		}
+	}
+	return false
 }
 
 // Every exercise has its attempts, so that none is untested.

@@ -3,7 +3,6 @@ package solutions
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 )
 
 // Exercise 0.1: How many parameters? (predict).
@@ -48,13 +47,11 @@ func ParseIDX(file []byte) (dims []int, elements []byte, err error) {
 	}
 	count := 1
 	for at := 4; at < header; at += 4 {
-		size := int(binary.BigEndian.Uint32(file[at:]))
-		dims = append(dims, size)
-		count *= size
+		dims = append(dims, int(binary.BigEndian.Uint32(file[at:])))
+		count *= dims[len(dims)-1]
 	}
-	elements = file[header:]
-	if len(elements) != count {
-		return nil, nil, fmt.Errorf("the header promises %d elements, there are %d", count, len(elements))
+	if elements = file[header:]; len(elements) != count {
+		return nil, nil, errors.New("the length is not what the header promises")
 	}
 	return dims, elements, nil
 }
