@@ -59,7 +59,7 @@ func (a Answer) lines() []string {
 		{"Got: ", a.Got},
 		{"Want: ", a.Want},
 		{"Tolerance: ", a.Tolerance},
-		{"It looks like this: ", a.Mistake},
+		{"Likely mistake: ", a.Mistake},
 		{"", a.Hint},
 	} {
 		if part.text != "" {

@@ -256,6 +256,9 @@ func TestEveryExerciseHasThreeHintsAndASolution(t *testing.T) {
 		if explanation == "" || code == "" || e.Task == "" || e.Title == "" {
 			t.Errorf("exercise %v lacks a text", e.ID)
 		}
+		if strings.Contains(explanation, "$") {
+			t.Errorf("exercise %v: the explanation has a formula in TeX, which is not typeset in what a cell puts out", e.ID)
+		}
 		for _, name := range functions(e.Stub) {
 			if !slices.Contains(functions(code), name) {
 				t.Errorf("exercise %v: the solution has no function %s", e.ID, name)

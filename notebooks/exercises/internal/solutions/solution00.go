@@ -7,8 +7,8 @@ import (
 
 // Exercise 0.1: How many parameters? (predict).
 //
-// Each of the 25 hidden neurons has 784 weights and a bias, each of the 10 output neurons 25 weights
-// and a bias: $25 \cdot 785 + 10 \cdot 26 = 19625 + 260 = 19885$.
+// Each of the 25 hidden neurons has 784 weights and a bias, each of the 10 output neurons 25
+// weights and a bias: 25·785 + 10·26 = 19625 + 260 = 19885.
 
 func ParameterCount() float64 {
 	return 25*(784+1) + 10*(25+1)
@@ -16,9 +16,10 @@ func ParameterCount() float64 {
 
 // Exercise 0.2: The gradient of Keras' MSE (implement).
 //
-// The square gives the factor 2, and the mean the factor $1/n$: each derivative is $2(\hat y_j - y_j)/n$. With
-// ten outputs that is $0.2(\hat y_j - y_j)$, where the loss $\frac12\sum(\hat y_j - y_j)^2$ of the plain version gives
-// $\hat y_j - y_j$: five times as much, as if its learning rate were five times as large.
+// The square gives the factor 2, and the mean the factor 1/n: each derivative is 2(ŷ_j -
+// y_j)/n. With ten outputs that is 0.2(ŷ_j - y_j), where the loss ½ Σ (ŷ_j - y_j)² of the
+// plain version gives ŷ_j - y_j: five times as much, as if its learning rate were five times
+// as large.
 
 // MSEGradient returns the derivative of the mean squared error with respect to
 // each of the outputs yhat.
@@ -32,8 +33,8 @@ func MSEGradient(yhat, y []float64) []float64 {
 
 // Exercise 0.3: Read an IDX file (implement).
 //
-// The fourth byte says how many sizes follow, so the header is $4 + 4d$ bytes long. Each length is checked
-// before the bytes are used: a file that was cut off must not cause a panic.
+// The fourth byte says how many sizes follow, so the header is 4 + 4d bytes long. Each length
+// is checked before the bytes are used: a file that was cut off must not cause a panic.
 
 // ParseIDX splits the content of an IDX file of bytes into its dimensions and
 // its elements.
@@ -58,8 +59,8 @@ func ParseIDX(file []byte) (dims []int, elements []byte, err error) {
 
 // Exercise 0.4: An accuracy that cannot be right (repair).
 //
-// The search began with 0 as the largest value so far. Where all outputs are negative none beats it, and index 0
-// wins. It must begin with the first output.
+// The search began with 0 as the largest value so far. Where all outputs are negative none
+// beats it, and index 0 wins. It must begin with the first output.
 
 // Accuracy returns the share of examples whose largest output is the one that
 // is largest in the truth. Each row is one example.
@@ -85,8 +86,9 @@ func Accuracy(yhat, y [][]float64) float64 {
 // Exercise 0.5: One epoch, two numbers (challenge).
 //
 // The learning rate is what holds the network back: the mean over ten outputs makes the error
-// terms small, and 2,000 steps of 0.01 lead nowhere. A rate that is some twenty times larger gets there in one pass. The
-// weights matter less here, as long as they do not saturate the hidden neurons.
+// terms small, and 2,000 steps of 0.01 lead nowhere. A rate that is some twenty times larger
+// gets there in one pass. The weights matter less here, as long as they do not saturate the
+// hidden neurons.
 
 // FirstEpoch returns the learning rate, and the limit r of the uniform
 // distribution from -r to r from which all weights are drawn.

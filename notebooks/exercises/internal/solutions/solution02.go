@@ -8,8 +8,9 @@ import (
 
 // Exercise 2.1: Eight sigmoids in a row (predict).
 //
-// Each neuron multiplies by its weight, 1, and by its derivative, at most 1/4. Eight of them make at most
-// $4^{-8} = 1.5 \cdot 10^{-5}$. (In the chain itself it is less still: only the first neuron can sit at $z = 0$.)
+// Each neuron multiplies by its weight, 1, and by its derivative, at most 1/4. Eight of them
+// make at most 0.25⁸ = 1.5e-5. (In the chain itself it is less still: only the first neuron
+// can sit at z = 0.)
 
 func LargestFactor() float64 {
 	return math.Pow(0.25, 8)
@@ -17,8 +18,8 @@ func LargestFactor() float64 {
 
 // Exercise 2.2: The derivative through a chain (implement).
 //
-// Each layer contributes the factor $S'(z_l)\, w_l = y_l(1-y_l)\, w_l$. Since $y_l$ is computed on the way anyhow, one
-// loop forward is enough.
+// Each layer contributes the factor S'(z)·w = y(1 - y)·w. Since y is computed on the way
+// anyhow, one loop forward is enough.
 
 // ChainDerivative returns the derivative of the output of a chain of sigmoid
 // neurons with weights w, with respect to its input x.
@@ -33,8 +34,8 @@ func ChainDerivative(x float64, w []float64) float64 {
 
 // Exercise 2.3: A layer that sends back the wrong error (repair).
 //
-// $y(1-y)$ is the derivative of the logistic sigmoid. That of tanh is $1-y^2$. The wrong one has even the wrong sign for
-// negative outputs.
+// y(1-y) is the derivative of the logistic sigmoid. That of tanh is 1-y². The wrong one has
+// even the wrong sign for negative outputs.
 
 // TanhLayerBackward returns the derivative of the loss with respect to the
 // layer's inputs, given dy, that with respect to its outputs y.
@@ -51,8 +52,8 @@ func TanhLayerBackward(dy, y []float64, w [][]float64) []float64 {
 
 // Exercise 2.4: Eight sigmoid layers that still learn (challenge).
 //
-// Small weights make the factors $w\,S'$ small, and large weights saturate the neurons. In between the
-// sum over 100 inputs makes up for $S' \le 1/4$.
+// Small weights make the factors w·S' small, and large weights saturate the neurons. In
+// between the sum over 100 inputs makes up for an S' of at most 1/4.
 
 func SigmoidDepthSigma() float64 {
 	return 0.8

@@ -9,8 +9,8 @@ import (
 
 // Exercise 3.1: Glorot's uniform distribution (implement).
 //
-// $2u - 1$ turns a number $u$ from $[0, 1)$ into one from $[-1, 1)$. The uniform distribution within $\pm r$ has standard deviation
-// $r/\sqrt 3$, which here is $\sqrt{2/(\text{in}+\text{out})}$, as in Glorot's normal form.
+// 2u - 1 turns a number u from [0, 1) into one from [-1, 1). The uniform distribution within
+// ±r has standard deviation r/√3, which here is √(2/(in + out)), as in Glorot's normal form.
 
 // GlorotUniformFill fills w with the weights of a layer of fanOut neurons with
 // fanIn inputs each.
@@ -23,8 +23,8 @@ func GlorotUniformFill(w []float64, fanIn, fanOut int, rng *rand.Rand) {
 
 // Exercise 3.2: He's truncated normal distribution (implement).
 //
-// What lies too far out is drawn again, not moved to the border: otherwise 4.6 % of all weights would have
-// exactly one of two values.
+// What lies too far out is drawn again, not moved to the border: otherwise 4.6 % of all
+// weights would have exactly one of two values.
 
 // HeNormalFill fills w with the weights of neurons with fanIn inputs each.
 func HeNormalFill(w []float64, fanIn int, rng *rand.Rand) {
@@ -40,8 +40,9 @@ func HeNormalFill(w []float64, fanIn int, rng *rand.Rand) {
 
 // Exercise 3.3: How wide is the weighted sum? (predict).
 //
-// Variances of independent terms add up. A weight has variance $0.1^2/3$, the product with an input of
-// variance 1 has the same, and 784 of them make $784 \cdot 0.01/3 = 2.61$, the square of 1.62.
+// Variances of independent terms add up. A weight has variance 0.1²/3, the product with an
+// input of variance 1 has the same, and 784 of them make 784·0.01/3 = 2.61, the square of
+// 1.62.
 
 func WeightedSumSigma() float64 {
 	return math.Sqrt(784 * 0.1 * 0.1 / 3)
@@ -49,8 +50,9 @@ func WeightedSumSigma() float64 {
 
 // Exercise 3.4: Twenty-five neurons that are one (repair).
 //
-// The generator was made anew, with the same seed, for each neuron, so that all neurons got the same weights. Neurons
-// that start equal get equal gradients and stay equal for ever. One generator must serve them all.
+// The generator was made anew, with the same seed, for each neuron, so that all neurons got
+// the same weights. Neurons that start equal get equal gradients and stay equal for ever. One
+// generator must serve them all.
 
 // DrawLayer returns the weights of a layer, one neuron a row, drawn from the
 // uniform distribution between -limit and limit.
@@ -68,8 +70,8 @@ func DrawLayer(neurons, inputs int, limit float64, seed uint64) [][]float64 {
 
 // Exercise 3.5: Twenty layers within a factor of two (design).
 //
-// ReLU lets half of the squared sum through, and He's initialization, with variance $2/\text{in}$, makes up for
-// just that: forward and backward the factor a layer is 1 on average.
+// ReLU lets half of the squared sum through, and He's initialization, with variance 2/in,
+// makes up for just that: forward and backward the factor a layer is 1 on average.
 
 func DeepDesign() (nnlib.Activation, nnlib.Initializer) {
 	return nnlib.ReLU, nnlib.HeNormal

@@ -9,8 +9,9 @@ import (
 
 // Exercise 4.1: Standardize, with the training data alone (implement).
 //
-// The test pixels are shifted and scaled by the training's numbers: the network must see a pixel of 200 as the
-// same value in both sets, and in use there is no test set whose mean could be taken.
+// The test pixels are shifted and scaled by the training's numbers: the network must see a
+// pixel of 200 as the same value in both sets, and in use there is no test set whose mean
+// could be taken.
 
 // Standardize returns the training and the test values, standardized with the
 // mean and the standard deviation of the training values.
@@ -37,8 +38,9 @@ func Standardize(train, test []float64) (trainOut, testOut []float64) {
 
 // Exercise 4.2: A digit in black and white (predict).
 //
-// The mean is $0.19 \cdot 175 = 33.25$. Of two values that lie 175 apart, with shares $p$ and $1-p$, the standard
-// deviation is $175\sqrt{p(1-p)} = 175 \cdot 0.392 = 68.7$. MNIST's is 78.6: its pixels are more extreme.
+// The mean is 0.19·175 = 33.25. Of two values that lie 175 apart, with shares p and 1-p, the
+// standard deviation is 175·√(p(1 - p)) = 175·0.392 = 68.7. MNIST's is 78.6: its pixels are
+// more extreme.
 
 func PixelSigma() float64 {
 	return 175 * math.Sqrt(0.81*0.19)
@@ -46,8 +48,9 @@ func PixelSigma() float64 {
 
 // Exercise 4.3: The root of a negative number (repair).
 //
-// $\overline{x^2}$ and $\bar x^2$ are two numbers of about $10^{18}$, known to 16 digits, so that their difference is not known at all, and may
-// even be negative. Subtracting the mean from each value first keeps the digits.
+// The mean of x² and the square of the mean are two numbers of about 1e18, known to 16 digits,
+// so that their difference is not known at all, and may even be negative. Subtracting the mean
+// from each value first keeps the digits.
 
 // StandardDeviation returns the standard deviation of the values, the root of
 // their mean squared distance from their mean.
@@ -67,8 +70,9 @@ func StandardDeviation(values []float64) float64 {
 
 // Exercise 4.4: Moons in the wrong place (challenge).
 //
-// The inputs have different units, so each column needs a mean and a standard deviation of
-// its own, from the training examples. One pair for all, as for pixels, would leave the second column invisible.
+// The inputs have different units, so each column needs a mean and a standard deviation of its
+// own, from the training examples. One pair for all, as for pixels, would leave the second
+// column invisible.
 
 // PrepareMoons returns what the network is given instead of the inputs, one
 // example a row.

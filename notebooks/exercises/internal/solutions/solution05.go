@@ -25,9 +25,10 @@ func BatchNormForward(x []float64, gamma, beta, epsilon float64) []float64 {
 
 // Exercise 5.2: Batch normalization, backward (implement).
 //
-// $\partial L/\partial\beta = \sum dy_i$ and $\partial L/\partial\gamma = \sum dy_i \hat x_i$. For $x$ the chain rule has three paths, directly, through the mean
-// and through the variance, which together give $\frac{\gamma}{\sqrt{\sigma^2+\epsilon}}\left(dy_i - \overline{dy} - \hat x_i\,\overline{dy\,\hat x}\right)$: what is subtracted is the
-// part of the gradient that normalization would undo anyway.
+// dbeta = Σ dy_i and dgamma = Σ dy_i·x̂_i. For x the chain rule has three paths, directly,
+// through the mean and through the variance, which together give gamma/√(variance + epsilon) ·
+// (dy_i - average(dy) - x̂_i·average(dy·x̂)): what is subtracted is the part of the gradient
+// that normalization would undo anyway.
 
 // BatchNormBackward returns the derivatives of the loss with respect to x,
 // gamma and beta, given dy, that with respect to the outputs.
@@ -50,8 +51,9 @@ func BatchNormBackward(dy, x []float64, gamma, epsilon float64) (dx []float64, d
 
 // Exercise 5.3: A network that answers alike to everything (repair).
 //
-// The function computed the statistics of the batch, as in training. A batch of one example is its own
-// mean, so that only $\beta$ is left. In inference the moving statistics take their place.
+// The function computed the statistics of the batch, as in training. A batch of one example is
+// its own mean, so that only beta is left. In inference the moving statistics take their
+// place.
 
 // BatchNormInference normalizes the values x of one neuron in inference mode.
 func BatchNormInference(x []float64, movingMean, movingVariance, gamma, beta, epsilon float64) []float64 {
@@ -64,9 +66,9 @@ func BatchNormInference(x []float64, movingMean, movingVariance, gamma, beta, ep
 
 // Exercise 5.4: A batch of one (predict).
 //
-// The mean of a single value is that value, so $x - \mu = 0$ whatever $x$ is, and $\beta = 0.5$ comes out. This is why
-// batch normalization needs batches: at batch size 1 it wipes out its input. In inference mode the answer would have been
-// $2 \cdot (7-3)/2 + 0.5 = 4.5$.
+// The mean of a single value is that value, so x - mean = 0 whatever x is, and beta = 0.5
+// comes out. This is why batch normalization needs batches: at batch size 1 it wipes out its
+// input. In inference mode the answer would have been 2·(7-3)/2 + 0.5 = 4.5.
 
 func BatchOfOne() float64 {
 	return 0.5
@@ -74,8 +76,8 @@ func BatchOfOne() float64 {
 
 // Exercise 5.5: Six sigmoid layers that learn (challenge).
 //
-// Batch normalization before each activation keeps the weighted sums where the sigmoid is steep, and its
-// $\gamma$ can grow where that helps: the gradient arrives.
+// Batch normalization before each activation keeps the weighted sums where the sigmoid is
+// steep, and its gamma can grow where that helps: the gradient arrives.
 
 func SixSigmoidLayers() []nnlib.Layer {
 	var layers []nnlib.Layer

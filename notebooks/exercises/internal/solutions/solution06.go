@@ -8,7 +8,8 @@ import (
 
 // Exercise 6.1: Cross-entropy (implement).
 //
-// Both terms are always computed, so that a truth between 0 and 1 is right too; the limits keep the logarithm of 0 away.
+// Both terms are always computed, so that a truth between 0 and 1 is right too; the limits
+// keep the logarithm of 0 away.
 
 // CrossEntropy returns the binary cross-entropy of the prediction yhat.
 func CrossEntropy(yhat, y float64) float64 {
@@ -18,8 +19,8 @@ func CrossEntropy(yhat, y float64) float64 {
 
 // Exercise 6.2: The error term that never vanishes (implement).
 //
-// $-\left(\frac{y}{\hat y} - \frac{1-y}{1-\hat y}\right)\hat y(1-\hat y) = -y(1-\hat y) + (1-y)\hat y = \hat y - y$. Nothing is divided any more, so nothing can go
-// wrong. Note the minus inside the parentheses, which is missing in the book.
+// -(y/ŷ - (1-y)/(1-ŷ))·ŷ(1-ŷ) = -y(1-ŷ) + (1-y)ŷ = ŷ - y. Nothing is divided any more, so
+// nothing can go wrong. Note the minus inside the parentheses, which is missing in the book.
 
 // OutputError returns the derivative of the cross-entropy with respect to the
 // weighted sum z of a sigmoid neuron, for the truth y.
@@ -29,7 +30,8 @@ func OutputError(z, y float64) float64 {
 
 // Exercise 6.3: A softmax that overflows (repair).
 //
-// $e^{z_i - c}/\sum_j e^{z_j - c}$ is the same for any $c$. With the largest $z$ as $c$, no exponent is above 0 and the sum is at least 1.
+// Softmax of z - c is the same for any c. With the largest z as c, no exponent is above 0 and
+// the sum is at least 1.
 
 // SoftmaxOf returns the softmax of the weighted sums z of one example.
 func SoftmaxOf(z []float64) []float64 {
@@ -48,8 +50,8 @@ func SoftmaxOf(z []float64) []float64 {
 
 // Exercise 6.4: How many times larger? (predict).
 //
-// Cross-entropy gives $\hat y - y = 0.99$. Half the squared error gives $(\hat y - y)\,\hat y(1-\hat y) = 0.99 \cdot 0.0099$. The factor is $1/0.0099 = 101$, and
-// it grows without limit as the neuron saturates.
+// Cross-entropy gives ŷ - y = 0.99. Half the squared error gives (ŷ - y)·ŷ(1-ŷ) = 0.99·0.0099.
+// The factor is 1/0.0099 = 101, and it grows without limit as the neuron saturates.
 
 func ErrorTermFactor() float64 {
 	return 1 / (0.99 * (1 - 0.99))
@@ -57,9 +59,10 @@ func ErrorTermFactor() float64 {
 
 // Exercise 6.5: A loss of your own (challenge).
 //
-// The factor $\hat y(1-\hat y)$ must be made up for, so the loss's derivative has to grow like $1/(1-|\hat y - y|)$ at least. With
-// $d = |\hat y - y|$, the loss $-4\ln(1-d)$ does: it is four times the cross-entropy for a truth of 0 or 1. A squared error, however large
-// its factor, is either too slow far out or too fast in the middle.
+// The factor ŷ(1-ŷ) must be made up for, so the loss's derivative has to grow like 1/(1-|ŷ -
+// y|) at least. With d = |ŷ - y|, the loss -4·ln(1 - d) does: it is four times the
+// cross-entropy for a truth of 0 or 1. A squared error, however large its factor, is either
+// too slow far out or too fast in the middle.
 
 // OwnLoss returns a loss and its derivative with respect to yhat.
 func OwnLoss() (value, derivative func(yhat, y float64) float64) {

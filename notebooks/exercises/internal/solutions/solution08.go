@@ -26,8 +26,9 @@ func MomentumStep(w, v, g []float64, learningRate, momentum float64, nesterov bo
 
 // Exercise 8.2: AdaGrad and RMSProp (implement).
 //
-// The only difference is the memory: AdaGrad's sum grows for ever, so its steps become ever smaller; RMSProp's mean
-// forgets old gradients. Epsilon, inside the root as in Keras, keeps the first division finite.
+// The only difference is the memory: AdaGrad's sum grows for ever, so its steps become ever
+// smaller; RMSProp's mean forgets old gradients. Epsilon, inside the root as in Keras, keeps
+// the first division finite.
 
 // AdaGradStep changes the weights w and the sums a, given the gradient g.
 func AdaGradStep(w, a, g []float64, learningRate, epsilon float64) {
@@ -47,8 +48,9 @@ func RMSPropStep(w, a, g []float64, learningRate, rho, epsilon float64) {
 
 // Exercise 8.3: Adam (implement).
 //
-// $m$ and $v$ begin at 0, so in the beginning they are too small: after $t$ steps by the factors $1-\beta_1^t$ and $1-\beta_2^t$. The
-// correction makes the very first step as long as the learning rate, whatever the size of the gradient.
+// m and v begin at 0, so in the beginning they are too small: after t steps by the factors 1 -
+// beta1^t and 1 - beta2^t. The correction makes the very first step as long as the learning
+// rate, whatever the size of the gradient.
 
 // AdamStep changes the weights w and their moments m and v, given the gradient
 // g, in step t, which is 1 the first time.
@@ -64,8 +66,8 @@ func AdamStep(w, m, v, g []float64, t int, learningRate, beta1, beta2, epsilon f
 
 // Exercise 8.4: Clipping that turns the step (repair).
 //
-// Each gradient was clipped by its own norm, so that long ones were shortened and short ones were not. The sum of squares must go over
-// all of them before any is changed.
+// Each gradient was clipped by its own norm, so that long ones were shortened and short ones
+// were not. The sum of squares must go over all of them before any is changed.
 
 // ClipGlobalNorm scales the gradients, one slice for each parameter, so that
 // the norm of all of them together is at most limit.
@@ -89,8 +91,9 @@ func ClipGlobalNorm(gradients [][]float64, limit float64) {
 
 // Exercise 8.5: Down the ravine (challenge).
 //
-// Momentum 0.5 with rate 0.5 needs 17 steps: the steps along the ravine add up, those across it cancel. AdaGrad with rate 3 needs 9,
-// since it gives each direction a rate of its own, and here the directions are the axes.
+// Momentum 0.5 with rate 0.5 needs 17 steps: the steps along the ravine add up, those across
+// it cancel. AdaGrad with rate 3 needs 9, since it gives each direction a rate of its own, and
+// here the directions are the axes.
 
 func RavineOptimizer() nnlib.Optimizer {
 	optimizer := nnlib.NewAdaGrad()
