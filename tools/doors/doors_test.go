@@ -4,6 +4,7 @@ package doors
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -168,6 +169,49 @@ func TestEachTargetIsListed(t *testing.T) {
 	for _, match := range regexp.MustCompile(`(?m)^([a-z-]+):`).FindAllStringSubmatch(read(t, "Makefile"), -1) {
 		if !strings.Contains(string(listed), "make "+match[1]+" ") {
 			t.Errorf("make does not list the target %s:\n%s", match[1], listed)
+		}
+	}
+}
+
+// TestReadmeNamesWhatIsThere looks up each function, folder and target that the
+// README names, and each row that it must have.
+func TestReadmeNamesWhatIsThere(t *testing.T) {
+	p, readme := clone(t), read(t, "README.md")
+	seen := map[string]bool{}
+	for _, match := range regexp.MustCompile(`\b(figures|nnlib)\.([A-Z]\w*)`).FindAllStringSubmatch(readme, -1) {
+		if seen[match[0]] {
+			continue
+		}
+		seen[match[0]] = true
+		cmd := exec.Command("go", "doc", "nnbook/"+match[1], match[2])
+		cmd.Dir = p.Root
+		if log, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("the README names %s: %s", match[0], log)
+		}
+	}
+	makefile := read(t, "Makefile")
+	for _, match := range regexp.MustCompile("[` ]make ([a-z-]+)`").FindAllStringSubmatch(readme, -1) {
+		if !strings.Contains(makefile, "\n"+match[1]+":") {
+			t.Errorf("the README names make %s, which is no target", match[1])
+		}
+	}
+	for _, match := range regexp.MustCompile("`([a-z]+/[a-z/]*)`|]\\(([a-z/0-9_.-]+)\\)").FindAllStringSubmatch(readme, -1) {
+		if name := match[1] + match[2]; name != "book/" {
+			if _, err := os.Stat(p.Path(name)); err != nil && !strings.HasPrefix(name, "regenerate") && !strings.HasPrefix(name, "images") {
+				t.Errorf("the README names %s, which is not there", name)
+			}
+		}
+	}
+	rows := []string{"Table 5-1", "Equation 5-1", "Equation 5-2"}
+	for i := 2; i <= 12; i++ {
+		rows = append(rows, fmt.Sprintf("Figure 5-%d ", i))
+	}
+	for i := 4; i <= 12; i++ {
+		rows = append(rows, fmt.Sprintf("5-%d | ", i))
+	}
+	for _, row := range rows {
+		if !strings.Contains(readme, "\n| "+row) {
+			t.Errorf("the README has no row for %s", row)
 		}
 	}
 }

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nnbook/tools/internal/notebook"
+	"nnbook/tools/internal/project"
+)
+
+// chapterFile writes a notebook with some text, code and a picture.
+func chapterFile(t *testing.T, dir, name, text string) {
+	t.Helper()
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewRGBA(image.Rect(0, 0, 720, 480))); err != nil {
+		t.Fatal(err)
+	}
+	n := &notebook.Notebook{NBFormat: 4, NBFormatMinor: 5, Cells: []notebook.Cell{
+		{CellType: "markdown", ID: "a", Source: notebook.Text(text)},
+		{CellType: "code", ID: "b", Source: notebook.Preamble},
+		{CellType: "code", ID: "c", Source: "func f() int { return 1 } // <b>", Outputs: []notebook.Output{
+			{OutputType: "display_data", Data: map[string]any{"image/png": base64.StdEncoding.EncodeToString(file.Bytes())},
+				Metadata: map[string]any{"image/png": map[string]any{"width": 360}}},
+			{OutputType: "stream", Name: "stdout", Text: "1 < 2\n"},
+		}},
+	}}
+	n.Normalize()
+	if err := n.Write(filepath.Join(dir, name)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBook(t *testing.T) {
+	if _, err := project.Jupyter("jupyter-nbconvert"); err != nil {
+		t.Skip("the pages are made by nbconvert: ", err)
+	}
+	from, to := t.TempDir(), filepath.Join(t.TempDir(), "a book")
+	chapterFile(t, from, "00_first.ipynb", "# 00 · The *first* one\nSee [the next](01_second.ipynb#part) and [code](../nnlib/doc.go).\n\n## One part\n\n```\n# no heading\n```\n## Another")
+	chapterFile(t, from, "01_second.ipynb", "# Second & last\n## Part")
+	for range 2 { // the second time over the first book
+		if err := run(context.Background(), from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	has := func(name string, parts ...string) {
+		t.Helper()
+		data, err := os.ReadFile(filepath.Join(to, name))
+		if err != nil {
+			t.Error(err)
+		}
+		for _, part := range parts {
+			if !strings.Contains(string(data), part) {
+				t.Errorf("%s lacks %q", name, part)
+			}
+		}
+	}
+	has("index.html", `href="00_first.html"`, "00 The first one", "One part", "Another", `src="00.png"`, "01 Second &amp; last")
+	has("00_first.html", `<title>00 The first one</title>`, `href="01_second.html#part"`, `href="../nnlib/doc.go"`,
+		`rel="next" href="01_second.html"`, `<span class="kd">func</span>`, "width=360", "figure, explained in the text", "1 &lt; 2", `<details class="preamble">`)
+	has("01_second.html", `rel="prev" href="00_first.html"`, "Second &amp; last")
+	if index, _ := os.ReadFile(filepath.Join(to, "index.html")); strings.Contains(string(index), "no heading") {
+		t.Error("a comment in code was taken for a heading")
+	}
+	for _, page := range []string{"index.html", "00_first.html"} {
+		if data, _ := os.ReadFile(filepath.Join(to, page)); strings.Contains(string(data), "http://") || strings.Contains(string(data), "https://") {
+			t.Errorf("%s refers to the network", page)
+		}
+	}
+	thumb, err := os.Open(filepath.Join(to, "00.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer thumb.Close()
+	if size, err := png.DecodeConfig(thumb); err != nil || size.Width != thumbWidth || size.Height != 240 {
+		t.Errorf("the thumbnail is %d x %d (%v)", size.Width, size.Height, err)
+	}
+	if rest, _ := filepath.Glob(filepath.Join(filepath.Dir(to), "*")); len(rest) != 1 {
+		t.Errorf("beside the book there is %v", rest)
+	}
+}
+
+func TestNoNotebooks(t *testing.T) {
+	if err := run(context.Background(), t.TempDir(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "no notebook") {
+		t.Errorf("got %v", err)
+	}
+}
