@@ -47,6 +47,7 @@ func NewPlot(title, x, y string) *Plot {
 		axis.LineStyle = draw.LineStyle{Color: Grey, Width: thinLine}
 		axis.Padding = 4 * Pixel
 	}
+	p.Y.Label.Padding = spacing // the letters' tails hang towards the numbers
 	p.Add(&gridLines{p})
 	return p
 }
