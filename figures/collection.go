@@ -43,7 +43,8 @@ func chapter(draw func() *Figure) Entry {
 
 // Material is what the figures of the list are measured on. Most use Digits,
 // drawn by the program itself, so that they come out the same everywhere;
-// only the experiment of Figure 5-12 uses [datasets.Digits].
+// only the experiment of Figure 5-12 and the contact sheet use
+// [datasets.Digits].
 type Material struct {
 	// Status is called with lines about how far the experiment is; it may be
 	// nil.
@@ -89,8 +90,18 @@ func drawExperiment(ctx context.Context, m *Material) (*Figure, error) {
 	return Fig5_12(results), nil
 }
 
-func drawContactSheet(context.Context, *Material) (*Figure, error) {
-	return ContactSheet(datasets.Strokes(300, 1)), nil
+// drawContactSheet shows the built-in digits, and MNIST's beside them if they
+// are to be had.
+func drawContactSheet(ctx context.Context, _ *Material) (*Figure, error) {
+	sets := []*datasets.Set{datasets.Strokes(300, 1)}
+	train, _, err := datasets.Digits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if train.Name != sets[0].Name {
+		sets = append(sets, train)
+	}
+	return ContactSheet(sets...), nil
 }
 
 func drawPixels(context.Context, *Material) (*Figure, error) {
