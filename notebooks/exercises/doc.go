@@ -15,8 +15,7 @@
 // The answer is a card: not tried, right, or not yet; the last with the input,
 // what came, what was wanted, what kind of mistake it looks like where that can
 // be told, and the next hint. Whatever the reader's function does, panic, run
-// for ever, return nil or NaN, is an answer too; only a recursion without end
-// cannot be caught in Go and ends the cell.
+// for ever, call itself without end, return nil or NaN, is an answer too.
 //
 // [Hint] and [Solution] show more on demand, and [Progress] an overview over
 // all notebooks.

@@ -2,7 +2,8 @@ package exercises
 
 import (
 	"fmt"
-	"runtime/debug"
+	"os"
+	"runtime/metrics"
 	"sync"
 	"time"
 )
@@ -14,9 +15,13 @@ var (
 	challengeLimit = 2 * time.Minute
 )
 
-// stackLimit makes a recursion without end stop soon: Go then ends the program,
-// which cannot be prevented, but not before it has used up this much memory.
-const stackLimit = 64 << 20
+// deepStack is how much the stacks may grow during a check before it is taken
+// for a recursion that never ends. Go ends the program at 1 GB, and nothing can
+// prevent that; but before it is reached there is time to answer and to leave.
+const (
+	deepStack  = 48 << 20
+	stackWatch = 2 * time.Millisecond
+)
 
 // A trial is one check in progress.
 type trial struct {
@@ -60,7 +65,7 @@ func challenge(notebook, number int, judge func(t *trial) *verdict) Answer {
 }
 
 func conclude(id ID, limit time.Duration, judge func(t *trial) *verdict) Answer {
-	a := answer(id, limit, judge)
+	a, runaway := answer(id, limit, judge)
 	if a.Status != Untried {
 		p := readProgress()
 		if a.Status == NotYet {
@@ -70,15 +75,19 @@ func conclude(id ID, limit time.Duration, judge func(t *trial) *verdict) Answer 
 		p.write()
 	}
 	a.show()
+	if runaway {
+		os.Exit(0)
+	}
 	return a
 }
 
 // answer runs the judge under guard: in a goroutine of its own, with a time
-// limit, panics caught.
-func answer(id ID, limit time.Duration, judge func(t *trial) *verdict) Answer {
-	defer debug.SetMaxStack(debug.SetMaxStack(stackLimit))
+// limit, panics caught. Runaway tells that the reader's function is still
+// calling itself and will bring down the program soon.
+func answer(id ID, limit time.Duration, judge func(t *trial) *verdict) (a Answer, runaway bool) {
 	t := &trial{}
 	done := make(chan Answer, 1)
+	before := stackSize()
 	go func() {
 		defer func() {
 			if r := recover(); r != nil {
@@ -87,14 +96,35 @@ func answer(id ID, limit time.Duration, judge func(t *trial) *verdict) Answer {
 		}()
 		done <- judged(id, t, judge(t))
 	}()
-	select {
-	case a := <-done:
-		return a
-	case <-time.After(limit):
-		return Answer{ID: id, Status: NotYet, Input: t.trying(),
-			Got:     fmt.Sprintf("no result within %v", limit),
-			Mistake: "a loop that never ends: look at what should make its condition false"}
+	watch := time.NewTicker(stackWatch)
+	defer watch.Stop()
+	late := time.After(limit)
+	for {
+		select {
+		case a := <-done:
+			return a, false
+		case <-late:
+			return Answer{ID: id, Status: NotYet, Input: t.trying(),
+				Got:     fmt.Sprintf("no result within %v", limit),
+				Mistake: "a loop that never ends: look at what should make its condition false"}, false
+		case <-watch.C:
+			if stackSize() > before+deepStack {
+				return Answer{ID: id, Status: NotYet, Input: t.trying(),
+					Got:     "no result: the function calls itself again and again",
+					Mistake: "a recursion that never ends: look for a call of the function in the function itself"}, true
+			}
+		}
 	}
+}
+
+// stackSize is the memory that the stacks of all goroutines take.
+func stackSize() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/stacks:bytes"}}
+	metrics.Read(sample)
+	if sample[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return sample[0].Value.Uint64()
 }
 
 func judged(id ID, t *trial, v *verdict) Answer {

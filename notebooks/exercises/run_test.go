@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -57,6 +58,25 @@ func TestBadFunctions(t *testing.T) {
 		})
 	}
 }
+
+// A recursion without end would bring down the program: the answer comes
+// first, and then an orderly end. The test runs itself as that program.
+func TestEndlessRecursion(t *testing.T) {
+	const inside = "NNBOOK_TEST_RECURSION"
+	if os.Getenv(inside) != "" {
+		Check1_2(endless)
+		t.Fatal("the check returned")
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^TestEndlessRecursion$")
+	cmd.Env = append(os.Environ(), inside+"=1", "XDG_STATE_HOME="+t.TempDir())
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "a recursion that never ends") || !strings.Contains(string(out), "Hint 1 of 3") {
+		t.Errorf("got %v and\n%.2000s\nwant the answer and no error", err, out)
+	}
+}
+
+// endless is the slip of a reader who calls the function in the function.
+func endless(z float64) float64 { return endless(-z) * (1 - endless(z)) }
 
 func TestNilFunction(t *testing.T) {
 	ownState(t)
