@@ -79,8 +79,8 @@ func (c comparison[F]) judge(f F) func(*trial) *verdict {
 }
 
 func (c comparison[F]) summary() string {
-	if len(c.examples) == 1 {
-		return ""
+	if c.secret { // no longer
+		return fmt.Sprintf("It is %s.", numbers(c.examples[0].call(c.want)[0].values, 6))
 	}
 	return fmt.Sprintf("%d inputs tried, all within the tolerance %s.", len(c.examples), c.limit())
 }

@@ -106,7 +106,7 @@ func answer(id ID, limit time.Duration, judge func(t *trial) *verdict) (a Answer
 		case <-late:
 			return Answer{ID: id, Status: NotYet, Input: t.trying(),
 				Got:     fmt.Sprintf("no result within %v", limit),
-				Mistake: "a loop that never ends: look at what should make its condition false"}, false
+				Mistake: lateKind(limit)}, false
 		case <-watch.C:
 			if stackSize() > before+deepStack {
 				return Answer{ID: id, Status: NotYet, Input: t.trying(),
@@ -115,6 +115,13 @@ func answer(id ID, limit time.Duration, judge func(t *trial) *verdict) (a Answer
 			}
 		}
 	}
+}
+
+func lateKind(limit time.Duration) string {
+	if limit == challengeLimit {
+		return "a loop that never ends, or a network that takes too long to train"
+	}
+	return "a loop that never ends: look at what should make its condition false"
 }
 
 // stackSize is the memory that the stacks of all goroutines take.
