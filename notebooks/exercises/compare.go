@@ -151,9 +151,9 @@ func (c comparison[F]) size() float64 {
 
 func (c comparison[F]) limit() string {
 	if c.relative {
-		return fmt.Sprintf("%g of the wanted value", c.size())
+		return fmt.Sprintf("%.3g of the wanted value", c.size())
 	}
-	return fmt.Sprintf("±%g", c.size())
+	return fmt.Sprintf("±%.3g", c.size())
 }
 
 // describe writes down the first output that differs.
