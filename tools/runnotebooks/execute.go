@@ -27,8 +27,12 @@ const patience = 10 * time.Second
 // environment is what the notebooks run in.
 func (r *runner) environment() ([]string, error) {
 	env := append(r.project.JupyterEnv(), fmt.Sprintf("%s=%d-%d", runMark, os.Getpid(), time.Now().UnixNano()))
-	if r.options.short || r.options.check {
+	switch {
+	case r.options.short || r.options.check:
 		env = append(env, "NNBOOK_SHORT=1")
+	case r.options.write || r.options.compare:
+		// What is stored is the full form, whatever the terminal is set to.
+		env = append(env, "NNBOOK_SHORT=")
 	}
 	if !r.options.check {
 		return env, nil

@@ -196,6 +196,8 @@ func (r *runner) use(path string, source, fresh *notebook.Notebook) error {
 	switch {
 	case r.options.check:
 		return nil
+	case (r.options.write || r.options.compare) && usesBuiltIn(fresh):
+		return errors.New("it ran on the built-in digits, and the stored outputs are those of MNIST: let MNIST_DIR name the folder that holds it")
 	case r.options.write:
 		return errors.Join(fresh.Write(r.result(path)), fresh.Write(path))
 	case r.options.compare:
@@ -204,4 +206,16 @@ func (r *runner) use(path string, source, fresh *notebook.Notebook) error {
 		}
 	}
 	return fresh.Write(r.result(path))
+}
+
+// usesBuiltIn tells whether a notebook said that it found no MNIST.
+func usesBuiltIn(n *notebook.Notebook) bool {
+	for _, cell := range n.Cells {
+		for _, output := range cell.Outputs {
+			if strings.HasPrefix(string(output.Text), "Data: Strokes") || strings.Contains(string(output.Text), "\nData: Strokes") {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -178,6 +178,23 @@ func TestAGoodNotebook(t *testing.T) {
 	}
 }
 
+func TestBuiltInDataAreNotStored(t *testing.T) {
+	_, dir := sandbox(t)
+	t.Setenv("MNIST_DIR", "")
+	t.Setenv("NNBOOK_OFFLINE", "1")
+	t.Setenv("NNBOOK_SHORT", "1")
+	path := filepath.Join(dir, "data.ipynb")
+	write(t, path, "import (\n\t\"fmt\"\n\t\"os\"\n)\n%%\nfmt.Println(\"Data: Strokes\", os.Getenv(\"NNBOOK_SHORT\"))")
+	before, _ := os.ReadFile(path)
+	terminal, err := runIn(dir, options{write: true}, path)
+	if err == nil || !strings.Contains(terminal, "let MNIST_DIR name the folder") {
+		t.Errorf("outputs of the built-in data were stored: %v\n%s", err, terminal)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("the notebook was changed")
+	}
+}
+
 func TestTwoRunsAtOnceShareTheWork(t *testing.T) {
 	_, dir := sandbox(t)
 	path := filepath.Join(dir, "shared.ipynb")
