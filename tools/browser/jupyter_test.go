@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -105,17 +106,21 @@ func (s *server) stop() {
 	}
 }
 
-// processes lists those of the server, its kernels and their cells.
-func (s *server) processes() []string {
-	var found []string
+// processes are those of the server, its kernels and their cells whose names
+// begin so, by their ids. A cell's name begins with gonb_.
+func (s *server) processes(prefix string) map[int]string {
+	found := map[int]string{}
 	files, _ := filepath.Glob("/proc/[0-9]*/environ")
 	for _, file := range files {
 		environ, err := os.ReadFile(file)
 		if err != nil || !bytes.Contains(environ, []byte(s.mark)) {
 			continue
 		}
-		name, _ := os.ReadFile(filepath.Join(filepath.Dir(file), "comm"))
-		found = append(found, strings.TrimSpace(string(name)))
+		data, _ := os.ReadFile(filepath.Join(filepath.Dir(file), "comm"))
+		pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
+		if name := strings.TrimSpace(string(data)); err == nil && strings.HasPrefix(name, prefix) {
+			found[pid] = name
+		}
 	}
 	return found
 }
@@ -273,8 +278,9 @@ func TestStopButton(t *testing.T) {
 	}
 }
 
-// TestNothingIsLeftBehind ends Jupyter, and in another turn kills it, while a
-// cell is training.
+// TestNothingIsLeftBehind closes the page and ends Jupyter while a cell is
+// training, and in a second turn kills the kernel, which can then end nothing
+// in order.
 func TestNothingIsLeftBehind(t *testing.T) {
 	if _, err := os.Stat("/proc/self/environ"); err != nil {
 		t.Skip("processes are looked for in /proc, which this system does not have")
@@ -282,23 +288,46 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	c := clone(t)
 	dir := sandbox(t, c)
 	longTraining(t, dir)
-	s, p := serve(t, c, dir), open(t)
-	s.show(p, "long.ipynb")
-	js[bool](p, watch)
-	js[bool](p, "Jupyter.notebook.execute_cells([0,1,2]), true")
-	p.wait("the curve moves", time.Minute, "window.moves() >= 2")
-	p.do("close the page", time.Minute, chromedp.Navigate("about:blank"))
-	if len(s.processes()) < 3 {
-		t.Errorf("the cell should go on when the page is closed; there are only %v", s.processes())
-	}
-	s.stop()
-	for range 150 {
-		if len(s.processes()) == 0 {
-			return
+	train := func(t *testing.T) *server {
+		s, p := serve(t, c, dir), open(t)
+		s.show(p, "long.ipynb")
+		js[bool](p, watch)
+		js[bool](p, "Jupyter.notebook.execute_cells([0,1,2]), true")
+		p.wait("the curve moves", time.Minute, "window.moves() >= 2")
+		p.do("close the page", time.Minute, chromedp.Navigate("about:blank"))
+		if len(s.processes("gonb_")) != 1 {
+			t.Errorf("the cell should go on when the page is closed; there are only %v", s.processes(""))
 		}
-		time.Sleep(100 * time.Millisecond)
+		return s
 	}
-	t.Errorf("processes were left: %v", s.processes())
+	gone := func(t *testing.T, s *server, prefix string) {
+		for range 150 {
+			if len(s.processes(prefix)) == 0 {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		t.Errorf("processes were left: %v", s.processes(prefix))
+	}
+	t.Run("Jupyter ends", func(t *testing.T) {
+		s := train(t)
+		s.stop()
+		gone(t, s, "")
+	})
+	t.Run("the kernel is killed", func(t *testing.T) {
+		s := train(t)
+		// A killed server cannot start the kernel anew.
+		_ = s.cmd.Process.Kill()
+		for pid, name := range s.processes("gonb") {
+			if name == "gonb" {
+				_ = syscall.Kill(pid, syscall.SIGKILL)
+			}
+		}
+		gone(t, s, "gonb_")
+		for pid := range s.processes("") {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+		}
+	})
 }
 
 // TestJupyterIsForThisMachineAlone asks without the token, and from another

@@ -34,9 +34,9 @@ func main() {
 		fmt.Fprintln(os.Stderr, "doctor:", err)
 		os.Exit(1)
 	}
-	checks := []func(project.Project) finding{checkGo, checkWritable, checkSpace, checkJupyter, checkTools, checkKernel}
+	checks := []func(project.Project) finding{checkGo, checkWritable, checkSpace, checkJupyter, checkTools, checkKernel, checkData}
 	if !*brief {
-		checks = append(checks, checkCell, checkServer, checkUserKernel, checkData, checkMathJax, checkBrowser, checkCompiler)
+		checks = append(checks, checkCell, checkServer, checkUserKernel, checkMathJax, checkBrowser, checkCompiler)
 	}
 	wrong := 0
 	for _, check := range checks {
