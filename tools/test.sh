@@ -6,13 +6,11 @@ set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 GOWORK=off
 bin=$(pwd)/.nnbook/bin
-skipped=
+skips=.nnbook/skipped
 
 title() { printf '\n== %s\n' "$*"; }
 skip() {
-	printf 'skipped: %s\n' "$*"
-	skipped="$skipped
-  $*"
+	printf 'skipped: %s\n' "$*" | tee -a "$skips"
 }
 
 step_format() {
@@ -105,13 +103,26 @@ step_cross() {
 	echo "ok"
 }
 
+# Alone, a step ends at its first failure. Of several each runs, in a shell of
+# its own, so that one failure does not hide another.
+if [ $# = 1 ]; then
+	"step_$1"
+	exit
+fi
 [ $# -gt 0 ] || set -- format vet unit race fuzz cross notebooks tools browser
+rm -f "$skips"
+failed=
 for step in "$@"; do
 	started=$(date +%s)
-	"step_$step"
+	tools/test.sh "$step" || failed="$failed $step"
 	printf -- '-- %s: %d s\n' "$step" $(($(date +%s) - started))
 done
-if [ -n "$skipped" ]; then
-	printf '\nSkipped:%s\n' "$skipped"
+if [ -s "$skips" ]; then
+	echo
+	cat "$skips"
+fi
+if [ -n "$failed" ]; then
+	printf '\nFAILED:%s\n' "$failed"
+	exit 1
 fi
 printf '\nAll tests passed.\n'
