@@ -235,15 +235,15 @@ func run(k *kernel, perStep time.Duration, callbacks ...nnlib.Callback) {
 
 func TestLiveCurveMovesAndEndsTheSame(t *testing.T) {
 	var last [][]byte
-	for _, perStep := range []time.Duration{time.Millisecond, 700 * time.Millisecond} {
+	for _, perStep := range []time.Duration{time.Millisecond, 300 * time.Millisecond} {
 		k := inNotebook(t)
 		run(k, perStep, LiveCurve("digits"))
 		stored := k.stored()
 		if len(stored) != 1 {
 			t.Fatalf("%d outputs are stored, want one", len(stored))
 		}
-		if perStep > 100*time.Millisecond && len(k.sent) < 10 {
-			t.Errorf("only %d pictures were sent in 21 s", len(k.sent))
+		if perStep > 100*time.Millisecond && len(k.sent) < 6 {
+			t.Errorf("only %d pictures were sent in 9 s", len(k.sent))
 		}
 		if perStep < 100*time.Millisecond && len(k.sent) != 2 {
 			t.Errorf("%d pictures were sent in 30 ms, want the first and the last", len(k.sent))
