@@ -97,7 +97,11 @@ func (p *page) listen(event any) {
 	defer p.mu.Unlock()
 	switch e := event.(type) {
 	case *runtime.EventExceptionThrown:
-		p.complaints = append(p.complaints, "a script failed: "+fmt.Sprint(e.ExceptionDetails))
+		what := "a script failed: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			what += " " + e.ExceptionDetails.Exception.Description
+		}
+		p.complaints = append(p.complaints, what)
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError {
 			p.complaints = append(p.complaints, fmt.Sprintf("console: %s %s", e.Entry.Text, e.Entry.URL))

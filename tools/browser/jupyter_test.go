@@ -204,8 +204,11 @@ func TestBaselineNotebook(t *testing.T) {
 	if moves < 2 {
 		t.Errorf("no picture moved: the live curve showed %d states", moves)
 	}
-	if complaints := p.heard(); len(complaints) > 0 {
-		t.Errorf("complaints: %v", complaints)
+	for _, complaint := range p.heard() {
+		// MathJax, as Jupyter uses it, tries a font from an empty page.
+		if !strings.Contains(complaint, "about:blank") {
+			t.Error(complaint)
+		}
 	}
 }
 
