@@ -43,6 +43,8 @@ step_unit() {
 		skip "the tests on MNIST itself: set MNIST_DIR to a folder that holds it"
 	fi
 	go test -timeout 20m ./...
+	title "Unit tests of the library without the fast kernels"
+	NNBOOK_KERNEL=go go test -timeout 20m ./nnlib/...
 }
 
 step_race() {
