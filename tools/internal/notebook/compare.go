@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"regexp"
 	"strings"
 )
 
@@ -17,15 +18,24 @@ const (
 )
 
 // Differences compares the outputs of a notebook with those of another run of
-// it: text must be equal, pictures must look the same.
+// it: text must be equal, pictures must look the same. If the two were computed
+// with different instructions (see package machine), numbers may differ, and
+// so may what pictures show: then the words and the sizes must be equal.
 func Differences(stored, fresh *Notebook) []string {
+	if a, b := stored.Instructions(), fresh.Instructions(); a != "" && b != "" && a != b {
+		return differences(wordsOnly(stored), wordsOnly(fresh), false)
+	}
+	return differences(stored, fresh, true)
+}
+
+func differences(stored, fresh *Notebook, exactly bool) []string {
 	if len(stored.Cells) != len(fresh.Cells) {
 		return []string{fmt.Sprintf("the stored notebook has %d cells, the fresh one %d", len(stored.Cells), len(fresh.Cells))}
 	}
 	var differences []string
 	for i := range stored.Cells {
 		was, is := gather(stored.Cells[i]), gather(fresh.Cells[i])
-		for _, d := range was.differences(is) {
+		for _, d := range was.differences(is, exactly) {
 			differences = append(differences, fmt.Sprintf("cell %d: %s", i+1, d))
 		}
 	}
@@ -54,7 +64,7 @@ func gather(c Cell) gathered {
 	return g
 }
 
-func (g gathered) differences(other gathered) []string {
+func (g gathered) differences(other gathered, exactly bool) []string {
 	var differences []string
 	if d := firstOtherLine(g.stdout, other.stdout); d != "" {
 		differences = append(differences, "its text "+d)
@@ -72,7 +82,7 @@ func (g gathered) differences(other gathered) []string {
 				differences = append(differences, fmt.Sprintf("output %d (%s) %s", i+1, kind, d))
 			}
 		}
-		if d := otherPicture(was.MIME("image/png"), is.MIME("image/png")); d != "" {
+		if d := otherPicture(was.MIME("image/png"), is.MIME("image/png"), exactly); d != "" {
 			differences = append(differences, fmt.Sprintf("picture %d %s", i+1, d))
 		}
 	}
@@ -97,9 +107,47 @@ func firstOtherLine(stored, fresh string) string {
 	}
 }
 
-// otherPicture says how two PNG files, in base64, differ. It returns "" if
-// nobody would see a difference.
-func otherPicture(stored, fresh string) string {
+// number is a number in a text; rule and spaces are what the widths of a
+// table's columns change, which follow the numbers.
+var (
+	number = regexp.MustCompile(`[-−+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?|[-−+]?\b(NaN|Inf)\b`)
+	rule   = regexp.MustCompile(`-{2,}`)
+	spaces = regexp.MustCompile(`[ \t]+`)
+)
+
+// words leaves of a text what does not depend on its numbers.
+func words(text string) string {
+	text = rule.ReplaceAllString(text, "--")
+	text = number.ReplaceAllString(text, "#")
+	return spaces.ReplaceAllString(text, " ")
+}
+
+// wordsOnly is a notebook whose outputs hold words for text.
+func wordsOnly(n *Notebook) *Notebook {
+	c := *n
+	c.Cells = append([]Cell(nil), n.Cells...)
+	for i, cell := range c.Cells {
+		c.Cells[i].Outputs = nil
+		for _, o := range cell.Outputs {
+			o.Text = Text(words(string(o.Text)))
+			data := map[string]any{}
+			for kind := range o.Data {
+				data[kind] = o.MIME(kind)
+				if strings.HasPrefix(kind, "text/") {
+					data[kind] = words(o.MIME(kind))
+				}
+			}
+			o.Data = data
+			c.Cells[i].Outputs = append(c.Cells[i].Outputs, o)
+		}
+	}
+	return &c
+}
+
+// otherPicture says how two PNG files, in base64, differ: in size and, if they
+// should be exactly the same, in what is seen. It returns "" if nobody would
+// see a difference.
+func otherPicture(stored, fresh string, exactly bool) string {
 	if stored == fresh {
 		return ""
 	}
@@ -112,6 +160,9 @@ func otherPicture(stored, fresh string) string {
 		return fmt.Sprintf("came as something that is not a PNG: %v", err2)
 	case was.Bounds() != is.Bounds():
 		return fmt.Sprintf("has another size: stored %v, came %v", was.Bounds().Size(), is.Bounds().Size())
+	}
+	if !exactly {
+		return ""
 	}
 	mean, share := distance(was, is)
 	if mean > meanTolerance || share > otherTolerance {

@@ -10,8 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
+
+	"nnbook/tools/internal/machine"
 )
 
 // Key is a hash of everything that a result depends on: the Go code of the
@@ -23,7 +24,7 @@ func Key(root string, extra ...string) (string, error) {
 		return "", err
 	}
 	addData(h)
-	fmt.Fprintln(h, runtime.GOARCH, os.Getenv("NNBOOK_SHORT"))
+	fmt.Fprintln(h, machine.Instructions(), os.Getenv("NNBOOK_SHORT"))
 	for _, e := range extra {
 		fmt.Fprintf(h, "%q\n", e)
 	}
