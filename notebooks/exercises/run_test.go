@@ -276,6 +276,9 @@ func TestEveryExerciseHasThreeHintsAndASolution(t *testing.T) {
 		if explanation == "" || code == "" || e.Task == "" || e.Title == "" {
 			t.Errorf("exercise %v lacks a text", e.ID)
 		}
+		if lines := strings.Count(e.SolvedCell(), "\n") + 1; lines > 30 {
+			t.Errorf("exercise %v: the cell with the solution has %d lines, more than a notebook's cell may have", e.ID, lines)
+		}
 		if strings.Contains(explanation, "$") {
 			t.Errorf("exercise %v: the explanation has a formula in TeX, which is not typeset in what a cell puts out", e.ID)
 		}

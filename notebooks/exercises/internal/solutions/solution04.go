@@ -16,12 +16,10 @@ import (
 // Standardize returns the training and the test values, standardized with the
 // mean and the standard deviation of the training values.
 func Standardize(train, test []float64) (trainOut, testOut []float64) {
-	n := float64(len(train))
-	mean := 0.0
+	mean, variance, n := 0.0, 0.0, float64(len(train))
 	for _, v := range train {
 		mean += v / n
 	}
-	variance := 0.0
 	for _, v := range train {
 		variance += (v - mean) * (v - mean) / n
 	}
