@@ -13,5 +13,7 @@ window.MathJax = {
     processEnvironments: true,
     skipTags: ["script", "noscript", "style", "textarea", "pre", "code"]
   },
-  CommonHTML: { linebreaks: { automatic: true } }
+  // A displayed formula that is too wide scrolls; broken lines would spoil the
+  // columns of tables.
+  CommonHTML: { linebreaks: { automatic: false } }
 };
