@@ -95,13 +95,8 @@ var ShiftedTanh = &Function{
 // 2011). Its derivative at the kink z = 0 is taken as 0, as Keras and PyTorch
 // do; the chapter takes 1.
 var ReLU = &Function{
-	name: "relu",
-	value: func(z float64) float64 {
-		if z < 0 {
-			return 0
-		}
-		return z // a NaN comes through, so that it is noticed
-	},
+	name:  "relu",
+	value: func(z float64) float64 { return max(z, 0) }, // max lets a NaN through, so that it is noticed
 	derivative: func(z, y float64) float64 {
 		if z > 0 {
 			return 1

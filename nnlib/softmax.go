@@ -15,7 +15,9 @@ func (softmax) Name() string { return "softmax" }
 func (softmax) Forward(y, z []float64) {
 	largest := math.Inf(-1)
 	for _, zi := range z {
-		largest = math.Max(largest, zi) // Max returns NaN if either is NaN
+		if zi > largest { // a NaN is passed over here, and spoils the sum below
+			largest = zi
+		}
 	}
 	sum := 0.0
 	for i, zi := range z {

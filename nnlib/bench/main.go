@@ -171,6 +171,10 @@ func (b *bench) print(table []workload) error {
 	return w.Flush()
 }
 
+// rest lets the threads of the one measured before go to sleep: those of BLAS
+// and OpenMP look for work for a while after they have done theirs.
+const rest = 300 * time.Millisecond
+
 // measure runs nnlib and its peers by turns and returns the table's row.
 func (b *bench) measure(w workload) (string, error) {
 	own := []float64{}
@@ -179,6 +183,7 @@ func (b *bench) measure(w workload) (string, error) {
 		if b.ctx.Err() != nil {
 			return "", context.Cause(b.ctx)
 		}
+		time.Sleep(rest)
 		mine, err := w.run(b.ctx, b.train)
 		if err != nil {
 			return "", err
@@ -188,6 +193,7 @@ func (b *bench) measure(w workload) (string, error) {
 			if !slices.Contains(w.Peers, p.name) {
 				continue
 			}
+			time.Sleep(rest)
 			theirs, err := p.run(w)
 			if err != nil {
 				return "", err

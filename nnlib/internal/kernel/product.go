@@ -46,6 +46,7 @@ func multiply(p product) {
 	p.parts = partsFor(p.nanoseconds(), p.blocks())
 	if p.parts > 1 && workers.lock() {
 		workers.product = p
+		workers.shared.Store(true)
 		workers.run(&workers.product, p.parts)
 		workers.product = product{}
 		workers.unlock()

@@ -22,7 +22,8 @@ type pool struct {
 	busy    sync.Mutex
 	started int
 	wake    chan struct{}
-	rest    time.Time // until then the caller works alone
+	rest    time.Time   // until then the caller works alone
+	shared  atomic.Bool // a product has been shared since the last update
 
 	// The job lives here, so that handing it over allocates nothing.
 	product   product
