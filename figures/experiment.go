@@ -160,14 +160,14 @@ func (e *Experiment) trainings() []*training {
 
 // longestFirst returns the trainings that are still to be done.
 func longestFirst(trainings []*training) []*training {
-	var todo []*training
+	var waiting []*training
 	for _, t := range trainings {
 		if t.History == nil {
-			todo = append(todo, t)
+			waiting = append(waiting, t)
 		}
 	}
-	slices.SortStableFunc(todo, func(a, b *training) int { return b.Configuration.cost() - a.Configuration.cost() })
-	return todo
+	slices.SortStableFunc(waiting, func(a, b *training) int { return b.Configuration.cost() - a.Configuration.cost() })
+	return waiting
 }
 
 func collect(trainings []*training) []Result {

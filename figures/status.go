@@ -16,7 +16,7 @@ func (e *Experiment) showStatus(trainings []*training) (end func()) {
 	if e.Status == nil {
 		return func() {}
 	}
-	todo := longestFirst(trainings)
+	waiting := longestFirst(trainings)
 	quit, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -25,7 +25,7 @@ func (e *Experiment) showStatus(trainings []*training) (end func()) {
 		for {
 			select {
 			case now := <-tick.C:
-				e.Status(statusLine(todo, e.Epochs, e.Train.Len(), now.Sub(start)), false)
+				e.Status(statusLine(waiting, e.Epochs, e.Train.Len(), now.Sub(start)), false)
 			case <-quit:
 				return
 			}

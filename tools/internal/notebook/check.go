@@ -90,7 +90,7 @@ type leak struct {
 func leakPatterns(root string) []leak {
 	leaks := []leak{
 		{"a path in a temporary folder", regexp.MustCompile(`/tmp/|/var/folders/`)},
-		{"a path in a home folder", regexp.MustCompile(`/home/[^/\s]+/|/root/|/Users/[^/\s]+/`)},
+		{"a path in a home folder", regexp.MustCompile(`/(home/[^/\s]+|root|Users/[^/\s]+)/`)},
 		{"the kernel's name for a cell", regexp.MustCompile(`\bgonb_[0-9a-f]{8}\b`)},
 	}
 	literal := func(what, text string) {
