@@ -18,8 +18,9 @@ import (
 //	probe.Layers[0].Saturated // share of saturated outputs of layer 1, for each of probe.Steps
 //
 // A step that is not sampled costs next to nothing. A sample of the digit
-// network adds the time of one and a half steps with batches of 1, and of a
-// third of a step with batches of 64: with Every = 100 that is 2 % or less. A
+// network adds the time of less than two steps with batches of 1, and of a
+// third of a step with batches of 64; divided by an Every of 100 that is at
+// most 2 %. A
 // sample keeps about 8·(Bins + 12) bytes a layer, so that Every = 1 with a
 // batch size of 1 is for short trainings.
 type Probe struct {
