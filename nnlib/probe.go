@@ -20,9 +20,8 @@ import (
 // A step that is not sampled costs next to nothing. A sample of the digit
 // network adds the time of less than two steps with batches of 1, and of a
 // third of a step with batches of 64; divided by an Every of 100 that is at
-// most 2 %. A
-// sample keeps about 8·(Bins + 12) bytes a layer, so that Every = 1 with a
-// batch size of 1 is for short trainings.
+// most 2 %. A sample keeps about 8·(Bins + 12) bytes a layer, so that
+// Every = 1 with a batch size of 1 is for short trainings.
 type Probe struct {
 	Every int // steps from one sample to the next
 	Bins  int // of the histograms, 32; 0 for no histograms
