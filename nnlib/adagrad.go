@@ -42,6 +42,6 @@ func (o *AdaGrad) Step() {
 		o.Clip.apply(o.params)
 	}
 	for i, p := range o.params {
-		kernel.AdaGrad(p.values(), p.gradients(), o.slots[0][i], o.LearningRate, o.Epsilon)
+		kernel.AdaGrad(p.values(), p.forUpdate(), o.slots[0][i], o.LearningRate, o.Epsilon)
 	}
 }

@@ -51,6 +51,6 @@ func (o *Adam) Step() {
 	t := float64(o.steps)
 	corrected := o.LearningRate * math.Sqrt(1-math.Pow(o.Beta2, t)) / (1 - math.Pow(o.Beta1, t))
 	for i, p := range o.params {
-		kernel.Adam(p.values(), p.gradients(), o.slots[0][i], o.slots[1][i], corrected, o.Beta1, o.Beta2, o.Epsilon)
+		kernel.Adam(p.values(), p.forUpdate(), o.slots[0][i], o.slots[1][i], corrected, o.Beta1, o.Beta2, o.Epsilon)
 	}
 }

@@ -66,6 +66,17 @@ func (p *Param) descend(rate float64) {
 	kernel.AddScaled(p.values(), -rate, p.gradients())
 }
 
+// forUpdate returns the gradient for an optimizer, which multiplies it out in
+// passing if that is still to be done.
+func (p *Param) forUpdate() kernel.Gradient {
+	if !p.pending {
+		return kernel.Numbers(p.gradients())
+	}
+	p.pending = false
+	d, x := p.delta.RawMatrix(), p.input.RawMatrix()
+	return kernel.Product(d.Cols, x.Cols, d.Rows, d.Data, d.Stride, x.Data, x.Stride, p.gradient.RawMatrix().Data)
+}
+
 // values and gradients are the numbers of the two matrices as plain slices.
 func (p *Param) values() []float64    { return p.Value.RawMatrix().Data }
 func (p *Param) gradients() []float64 { return p.Gradient().RawMatrix().Data }

@@ -39,6 +39,6 @@ func (o *RMSProp) Step() {
 		o.Clip.apply(o.params)
 	}
 	for i, p := range o.params {
-		kernel.RMSProp(p.values(), p.gradients(), o.slots[0][i], o.LearningRate, o.Rho, o.Epsilon)
+		kernel.RMSProp(p.values(), p.forUpdate(), o.slots[0][i], o.LearningRate, o.Rho, o.Epsilon)
 	}
 }

@@ -50,6 +50,6 @@ func (o *SGD) Step() {
 			p.descend(o.LearningRate)
 			continue
 		}
-		kernel.Momentum(p.values(), p.gradients(), o.slots[0][i], o.LearningRate, o.Momentum, o.Nesterov)
+		kernel.Momentum(p.values(), p.forUpdate(), o.slots[0][i], o.LearningRate, o.Momentum, o.Nesterov)
 	}
 }

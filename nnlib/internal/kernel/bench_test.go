@@ -55,10 +55,10 @@ func BenchmarkUpdates(b *testing.B) {
 		name string
 		step func()
 	}{
-		{"Momentum", func() { Momentum(w, g, v, 1e-9, .9, false) }},
-		{"AdaGrad", func() { AdaGrad(w, g, v, 1e-9, 1e-7) }},
-		{"RMSProp", func() { RMSProp(w, g, v, 1e-9, .9, 1e-7) }},
-		{"Adam", func() { Adam(w, g, m, v, 1e-9, .9, .999, 1e-7) }},
+		{"Momentum", func() { Momentum(w, Numbers(g), v, 1e-9, .9, false) }},
+		{"AdaGrad", func() { AdaGrad(w, Numbers(g), v, 1e-9, 1e-7) }},
+		{"RMSProp", func() { RMSProp(w, Numbers(g), v, 1e-9, .9, 1e-7) }},
+		{"Adam", func() { Adam(w, Numbers(g), m, v, 1e-9, .9, .999, 1e-7) }},
 		{"AddScaled", func() { AddScaled(w, 1e-9, g) }},
 		{"SumSquares", func() { SumSquares(g) }},
 	} {
@@ -79,13 +79,13 @@ func BenchmarkHandOver(b *testing.B) {
 	defer workers.unlock()
 	wait := pastime(10 * time.Microsecond)
 	for b.Loop() {
-		workers.run(wait, 2)
+		workers.run(wait, 2, 10*time.Microsecond)
 	}
 }
 
 type pastime time.Duration
 
-func (p pastime) do(int) {
+func (p pastime) do(int, int) {
 	for start := time.Now(); time.Since(start) < time.Duration(p); {
 	}
 }

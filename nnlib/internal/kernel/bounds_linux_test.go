@@ -39,10 +39,10 @@ func TestNothingIsReadBeyondTheEnd(t *testing.T) {
 		}
 		for n := range 70 {
 			w, g, m, v := atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n)
-			Adam(w, g, m, v, .1, .9, .9, 1)
-			RMSProp(w, g, v, .1, .9, 1)
-			AdaGrad(w, g, v, .1, 1)
-			Momentum(w, g, v, .1, .9, true)
+			Adam(w, Numbers(g), m, v, .1, .9, .9, 1)
+			RMSProp(w, Numbers(g), v, .1, .9, 1)
+			AdaGrad(w, Numbers(g), v, .1, 1)
+			Momentum(w, Numbers(g), v, .1, .9, true)
 			AddScaled(w, Dot(w, g), m)
 			Add(w, m)
 		}

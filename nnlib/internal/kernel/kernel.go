@@ -62,9 +62,9 @@ func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb in
 //	w = w + v             plain
 //	w = w + mu*v - lr*g   Nesterov, with the new v
 //
-// g is only read. Momentum panics if the lengths differ.
-func Momentum(w, g, v []float64, lr, mu float64, nesterov bool) {
-	checkLength("Momentum", "g", len(g), len(w))
+// Momentum panics if the lengths differ.
+func Momentum(w []float64, g Gradient, v []float64, lr, mu float64, nesterov bool) {
+	checkLength("Momentum", "g", len(g.numbers), len(w))
 	checkLength("Momentum", "v", len(v), len(w))
 	step(update{rule: momentumRule, w: w, g: g, v: v, rate: lr, decay1: mu, nesterov: nesterov})
 }
@@ -74,9 +74,9 @@ func Momentum(w, g, v []float64, lr, mu float64, nesterov bool) {
 //	acc = acc + g*g
 //	w = w - lr*g/sqrt(acc+eps)
 //
-// g is only read. AdaGrad panics if the lengths differ.
-func AdaGrad(w, g, acc []float64, lr, eps float64) {
-	checkLength("AdaGrad", "g", len(g), len(w))
+// AdaGrad panics if the lengths differ.
+func AdaGrad(w []float64, g Gradient, acc []float64, lr, eps float64) {
+	checkLength("AdaGrad", "g", len(g.numbers), len(w))
 	checkLength("AdaGrad", "acc", len(acc), len(w))
 	step(update{rule: adaGradRule, w: w, g: g, v: acc, rate: lr, eps: eps})
 }
@@ -86,9 +86,9 @@ func AdaGrad(w, g, acc []float64, lr, eps float64) {
 //	v = rho*v + (1-rho)*g*g
 //	w = w - lr*g/sqrt(v+eps)
 //
-// g is only read. RMSProp panics if the lengths differ.
-func RMSProp(w, g, v []float64, lr, rho, eps float64) {
-	checkLength("RMSProp", "g", len(g), len(w))
+// RMSProp panics if the lengths differ.
+func RMSProp(w []float64, g Gradient, v []float64, lr, rho, eps float64) {
+	checkLength("RMSProp", "g", len(g.numbers), len(w))
 	checkLength("RMSProp", "v", len(v), len(w))
 	step(update{rule: rmsPropRule, w: w, g: g, v: v, rate: lr, decay2: rho, eps: eps})
 }
@@ -100,12 +100,12 @@ func RMSProp(w, g, v []float64, lr, rho, eps float64) {
 //	w = w - alpha*m/(sqrt(v)+eps)
 //
 // alpha is the learning rate with the correction for the step number already
-// in it. g is only read. An m below 1e-150 in magnitude and a v below 1e-300
+// in it. An m below 1e-150 in magnitude and a v below 1e-300
 // become 0: such moments move no weight, and left alone they would decay into
 // subnormal numbers, on which the CPU is slow. Adam panics if the lengths
 // differ.
-func Adam(w, g, m, v []float64, alpha, b1, b2, eps float64) {
-	checkLength("Adam", "g", len(g), len(w))
+func Adam(w []float64, g Gradient, m, v []float64, alpha, b1, b2, eps float64) {
+	checkLength("Adam", "g", len(g.numbers), len(w))
 	checkLength("Adam", "m", len(m), len(w))
 	checkLength("Adam", "v", len(v), len(w))
 	step(update{rule: adamRule, w: w, g: g, m: m, v: v, rate: alpha, decay1: b1, decay2: b2, eps: eps})

@@ -14,9 +14,6 @@ type product struct {
 	beta             float64
 	c                []float64
 	ldc              int
-
-	strips, columns int // the grid over C: its strips, and the columns of a block
-	parts           int
 }
 
 // form says how B is stored.
@@ -29,10 +26,8 @@ const (
 
 // multiply computes the product, on several cores if that pays.
 //
-// C is covered by a grid of blocks: some rows, as many as a kernel takes at
-// once, by some columns, so few that their part of B stays in the cache while
-// all strips go over it. The grid depends on the shape alone, and an element's
-// arithmetic on k alone. So it does not matter which core computes a block.
+// An element's arithmetic depends on k alone. So it does not matter into which
+// blocks C is cut, nor which core computes them.
 func multiply(p product) {
 	if p.m == 0 || p.n == 0 {
 		return
@@ -42,24 +37,9 @@ func multiply(p product) {
 		return
 	}
 	p.path = inUse()
-	p.grid()
-	p.parts = partsFor(p.nanoseconds(), p.blocks())
-	if p.parts > 1 && workers.lock() {
-		workers.product = p
-		workers.shared.Store(true)
-		workers.run(&workers.product, p.parts)
-		workers.product = product{}
-		workers.unlock()
-		return
+	if !share(&workers.product, p, p.nanoseconds(), max(p.m, p.n)) {
+		p.do(0, 1)
 	}
-	p.parts = 1
-	p.do(0)
-}
-
-func (p *product) grid() {
-	p.strips = ceilDiv(p.m, rowsAtOnce[p.path][p.form])
-	blocks := ceilDiv(p.n, max(columnsAtOnce[p.path][p.form], 1024/p.k))
-	p.columns = ceilDiv(p.n, 16*blocks) * 16
 }
 
 // rowsAtOnce is the number of rows of C that a kernel takes at once.
@@ -83,15 +63,35 @@ func (p *product) nanoseconds() int {
 	return p.m*p.n*p.k/25 + (p.m*p.n+p.n*p.k+p.m*p.k)/8
 }
 
-func (p *product) blocks() int { return p.strips * ceilDiv(p.n, p.columns) }
+// do computes one of the product's parts: some columns of C, or some rows.
+//
+// For weights stored one row a neuron, and with fewer examples than neurons, a
+// part is some neurons, forward as well as in the gradient. So each core finds
+// in its cache the weights that it has changed the step before.
+func (p *product) do(part, of int) {
+	if p.form == rowsTimesRows && p.m < p.n || p.m < of {
+		p.rectangle(0, p.m, part*p.n/of, (part+1)*p.n/of)
+	} else {
+		p.rectangle(part*p.m/of, (part+1)*p.m/of, 0, p.n)
+	}
+}
 
-// do computes one of the product's parts.
-func (p *product) do(part int) {
-	blocks := p.blocks()
-	for block := part * blocks / p.parts; block < (part+1)*blocks/p.parts; block++ {
-		strip, column := block%p.strips, block/p.strips*p.columns
-		top, bottom := strip*p.m/p.strips, (strip+1)*p.m/p.strips
-		p.block(top, bottom-top, column, min(p.columns, p.n-column))
+// rectangle computes C from row top to bottom-1 and column left to right-1, in
+// blocks: some rows, as many as a kernel takes at once, by some columns, so few
+// that their part of B stays in the cache while all rows go over it.
+func (p *product) rectangle(top, bottom, left, right int) {
+	rows, columns := bottom-top, right-left
+	if rows == 0 || columns == 0 {
+		return
+	}
+	strips := ceilDiv(rows, rowsAtOnce[p.path][p.form])
+	blocks := ceilDiv(columns, max(columnsAtOnce[p.path][p.form], 1024/p.k))
+	width := ceilDiv(columns, 16*blocks) * 16
+	for column := left; column < right; column += width {
+		for strip := range strips {
+			from, to := top+strip*rows/strips, top+(strip+1)*rows/strips
+			p.block(from, to-from, column, min(width, right-column))
+		}
 	}
 }
 

@@ -23,16 +23,9 @@ func GatherRows(dst []float64, dstStep int, src []float64, srcStep int, n int, r
 		checkMatrix("GatherRows", "src", src, row+1, n, srcStep)
 	}
 	g := gathering{dst: dst, dstStep: dstStep, src: src, srcStep: srcStep, n: n, rows: rows}
-	g.parts = partsFor(len(rows)*n*wordBytes/bytesPerNanosecond, len(rows))
-	if g.parts > 1 && workers.lock() {
-		workers.gathering = g
-		workers.run(&workers.gathering, g.parts)
-		workers.gathering = gathering{}
-		workers.unlock()
-		return
+	if !share(&workers.gathering, g, len(rows)*n*wordBytes/bytesPerNanosecond, len(rows)) {
+		g.do(0, 1)
 	}
-	g.parts = 1
-	g.do(0)
 }
 
 // bytesPerNanosecond is what one core gets from main memory.
@@ -45,14 +38,13 @@ type gathering struct {
 	srcStep int
 	n       int
 	rows    []int
-	parts   int
 }
 
 // do copies one part of the rows, asking for each while it copies the one
 // before.
-func (g *gathering) do(part int) {
-	rows := g.rows[:(part+1)*len(g.rows)/g.parts]
-	for i := part * len(g.rows) / g.parts; i < len(rows); i++ {
+func (g *gathering) do(part, of int) {
+	rows := g.rows[:(part+1)*len(g.rows)/of]
+	for i := part * len(g.rows) / of; i < len(rows); i++ {
 		if i+1 < len(rows) {
 			Prefetch(g.row(rows[i+1]))
 		}

@@ -4,13 +4,33 @@ package kernel
 type update struct {
 	rule           rule
 	path           path
-	w, g, m, v     []float64
+	w              []float64
+	g              Gradient
+	m, v           []float64
 	rate           float64
 	decay1, decay2 float64
 	eps            float64
 	nesterov       bool
+}
 
-	parts int
+// A Gradient is what an optimizer goes by. [Numbers] and [Product] make one.
+type Gradient struct {
+	numbers []float64
+	product product // what the numbers will be; empty: they are there
+}
+
+// Numbers is a gradient that is known.
+func Numbers(g []float64) Gradient { return Gradient{numbers: g} }
+
+// Product is the gradient of weights, Aᵀ*B for A (k x m) and B (k x n), as
+// [MulTN] has them. The update writes it to g (m x n, without gaps), a few rows
+// at a time, and uses them while they are in the cache. Product panics if a
+// slice is too short for its shape.
+func Product(m, n, k int, a []float64, lda int, b []float64, ldb int, g []float64) Gradient {
+	checkMatrix("Product", "a", a, k, m, lda)
+	checkMatrix("Product", "b", b, k, n, ldb)
+	checkLength("Product", "g", len(g), m*n)
+	return Gradient{numbers: g, product: product{form: sumOfRows, path: inUse(), m: m, n: n, k: k, alpha: 1, a: a, rowStep: 1, colStep: lda, b: b, ldb: ldb, c: g, ldc: n}}
 }
 
 type rule uint8
@@ -26,41 +46,53 @@ const (
 // make the difference.
 var picoseconds = [...]int{momentumRule: 250, adaGradRule: 900, rmsPropRule: 900, adamRule: 900}
 
-// smallestUpdate is the number of elements from which on an update is always
-// shared among cores. A smaller one is shared only behind a product that was:
-// otherwise, what a core wins is lost again when the next forward pass fetches
-// half of the weights from the other core's cache. At batch size 1 a step of
-// the digit network (19,600 weights) takes 24 us on one core, and 26 us with
-// its update on two.
-const smallestUpdate = 1 << 16
-
 // step does the update, on several cores if that pays.
 func step(u update) {
 	u.path = inUse()
 	n := len(u.w)
-	u.parts = 1
-	if workers.shared.Swap(false) || n >= smallestUpdate {
-		u.parts = partsFor(n*picoseconds[u.rule]/1000, n/64)
+	nanoseconds, parts := n*picoseconds[u.rule]/1000, n/64
+	if p := &u.g.product; p.k > 0 {
+		nanoseconds, parts = nanoseconds+p.nanoseconds(), p.m
 	}
-	if u.parts > 1 && workers.lock() {
-		workers.update = u
-		workers.run(&workers.update, u.parts)
-		workers.update = update{}
-		workers.unlock()
-		return
+	if !share(&workers.update, u, nanoseconds, parts) {
+		u.do(0, 1)
 	}
-	u.parts = 1
-	u.do(0)
 }
 
-// do does one of the update's parts. Parts meet at whole cache lines.
-func (u *update) do(part int) {
+// do does one of the update's parts: with a product some of its rows, otherwise
+// a range that begins and ends at whole cache lines.
+func (u *update) do(part, of int) {
+	if u.g.product.k > 0 {
+		u.multiplyAndApply(part*u.g.product.m/of, (part+1)*u.g.product.m/of)
+		return
+	}
 	n := len(u.w)
-	from, to := part*n/u.parts&^7, (part+1)*n/u.parts&^7
-	if part == u.parts-1 {
+	from, to := part*n/of&^7, (part+1)*n/of&^7
+	if part == of-1 {
 		to = n
 	}
-	w, g, v := u.w[from:to], u.g[from:to], u.v[from:to]
+	u.apply(from, to)
+}
+
+// multiplyAndApply does rows top to bottom-1, as many at once as the kernel of
+// the product takes, or fewer if there is little to multiply.
+func (u *update) multiplyAndApply(top, bottom int) {
+	p := &u.g.product
+	most := rowsAtOnce[p.path][p.form]
+	if p.k < 8 {
+		most = 4
+	}
+	rows, strips := bottom-top, ceilDiv(bottom-top, most)
+	for strip := range strips {
+		from, to := top+strip*rows/strips, top+(strip+1)*rows/strips
+		p.rectangle(from, to, 0, p.n)
+		u.apply(from*p.n, to*p.n)
+	}
+}
+
+// apply does the update of elements from to to-1.
+func (u *update) apply(from, to int) {
+	w, g, v := u.w[from:to], u.g.numbers[from:to], u.v[from:to]
 	switch u.rule {
 	case momentumRule:
 		momentum(u.path, w, g, v, u.rate, u.decay1, u.nesterov)

@@ -54,17 +54,17 @@ func TestUpdatesEqualTheirReference(t *testing.T) {
 				}
 			}
 			check("Adam",
-				func(w, g, m, v []float64) { Adam(w, g, m, v, .002, .9, .999, 1e-7) },
+				func(w, g, m, v []float64) { Adam(w, Numbers(g), m, v, .002, .9, .999, 1e-7) },
 				func(w, g, m, v []float64) { adamReference(w, g, m, v, .002, .9, .999, 1e-7) })
 			check("RMSProp",
-				func(w, g, m, v []float64) { RMSProp(w, g, v, .001, .9, 1e-7) },
+				func(w, g, m, v []float64) { RMSProp(w, Numbers(g), v, .001, .9, 1e-7) },
 				func(w, g, m, v []float64) { rmsPropReference(w, g, v, .001, .9, 1e-7) })
 			check("AdaGrad",
-				func(w, g, m, v []float64) { AdaGrad(w, g, v, .001, 1e-7) },
+				func(w, g, m, v []float64) { AdaGrad(w, Numbers(g), v, .001, 1e-7) },
 				func(w, g, m, v []float64) { adaGradReference(w, g, v, .001, 1e-7) })
 			for _, nesterov := range []bool{false, true} {
 				check(fmt.Sprintf("Momentum, Nesterov %v", nesterov),
-					func(w, g, m, v []float64) { Momentum(w, g, v, .01, .9, nesterov) },
+					func(w, g, m, v []float64) { Momentum(w, Numbers(g), v, .01, .9, nesterov) },
 					func(w, g, m, v []float64) { momentumReference(w, g, v, .01, .9, nesterov) })
 			}
 			check("Add",
@@ -118,7 +118,7 @@ func TestAdamMomentsEndAtZero(t *testing.T) {
 			m[i], v[i] = -1, 1
 		}
 		for range 20_000 {
-			Adam(w, g, m, v, .001, .9, .9, 1e-7)
+			Adam(w, Numbers(g), m, v, .001, .9, .9, 1e-7)
 			for i := range n {
 				if m[i] != 0 && math.Abs(m[i]) < 1e-150 || v[i] != 0 && v[i] < 1e-300 {
 					t.Fatalf("moments %g and %g are neither 0 nor above the limit", m[i], v[i])
@@ -143,8 +143,8 @@ func TestUpdatesDoNotDependOnCores(t *testing.T) {
 			const n = 40_013
 			w, g, m, v := vector(rng, n), vector(rng, n), vector(rng, n), make([]float64, n)
 			for range 5 {
-				Adam(w, g, m, v, .002, .9, .999, 1e-7)
-				RMSProp(w, g, v, .002, .9, 1e-7)
+				Adam(w, Numbers(g), m, v, .002, .9, .999, 1e-7)
+				RMSProp(w, Numbers(g), v, .002, .9, 1e-7)
 			}
 			if cores == 1 {
 				want = w

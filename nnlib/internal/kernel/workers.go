@@ -9,50 +9,83 @@ import (
 
 // workers help the goroutine that called a kernel. There is one set for the
 // whole program, with one job at a time; who finds it taken does its job alone.
-// The caller never depends on a worker to begin: it goes on taking parts until
-// none is left, and then waits only for those that a worker has begun.
-var workers = pool{wake: make(chan struct{}, mostWorkers)}
+//
+// The parts of a job are dealt out in order: the first ones to the caller, the
+// next to the first worker, and so on. As every job on a matrix is cut into the
+// same rows, each core finds in its cache the rows that it had the time before.
+// Who has done his own parts takes those that others have not begun, so the
+// caller never depends on a worker to begin, and waits only for what one has.
+var workers pool
 
-const mostWorkers = 7
-
-// job is work in numbered parts that may be done in any order, by anyone.
-type job interface{ do(part int) }
+// job is work in numbered parts, of a number, that may be done in any order, by
+// anyone.
+type job interface{ do(part, of int) }
 
 type pool struct {
 	busy    sync.Mutex
 	started int
-	wake    chan struct{}
-	rest    time.Time   // until then the caller works alone
-	shared  atomic.Bool // a product has been shared since the last update
+	alone   atomic.Int64 // until this time everyone works alone; 0: not at all
+	_       [128]byte
 
 	// The job lives here, so that handing it over allocates nothing.
 	product   product
 	update    update
 	gathering gathering
-	job       job
 
-	_      [64]byte
-	left   atomic.Int64 // parts that nobody has taken yet
-	_      [64]byte
-	undone atomic.Int64 // parts that are not finished
-	_      [64]byte
-	asleep atomic.Int64 // workers that wait for wake
+	job    job
+	parts  int
+	people int // who take part in the job: the caller and workers
+	seats  [mostWorkers + 1]seat
+}
+
+const mostWorkers = 7
+
+// A seat belongs to the caller, number 0, or to a worker. It fills its cache
+// lines, so that nobody waits for them but who has to.
+type seat struct {
+	// How many of the seat's parts are not finished, times 2^32, plus how many
+	// nobody has taken yet.
+	open   atomic.Uint64
+	asleep atomic.Bool
+	wake   chan struct{}
+	_      [128 - 24]byte
 }
 
 const (
 	// A part should take at least this long, in nanoseconds, or handing it over
 	// costs too much of what it saves.
-	smallestPart = 4000
-	// A worker that finds nothing to do looks again this often before it goes
-	// to sleep. Waking it takes ten times as long as the work saves, and the
-	// next call of a training loop is near.
-	looks        = 1500
-	pausePerLook = 4
+	smallestPart = 600
+	// A worker that finds nothing to do looks again this often, for some 0.1 ms,
+	// before it goes to sleep. Waking it takes longer than the work that it
+	// saves, and the next call of a training loop is near.
+	looks = 6000
+	// Who finds the workers taken by another goroutine knows that there is work
+	// for all cores without them. Then everyone works alone for so long.
+	crowded = 5 * time.Millisecond
 )
 
+// share does a job together with the workers, if that pays: place is where the
+// pool keeps jobs of the kind, and nanoseconds an estimate of what it takes one
+// core. It reports whether it did; if not, the caller has to do it.
+func share[J any, P interface {
+	*J
+	job
+}](place P, j J, nanoseconds, mostParts int) bool {
+	parts := partsFor(nanoseconds, mostParts)
+	if parts == 1 || !workers.lock() {
+		return false
+	}
+	*place = j
+	workers.run(place, parts, time.Duration(nanoseconds))
+	var none J
+	*place = none
+	workers.unlock()
+	return true
+}
+
 // partsFor returns into how many parts a job is cut: 1 if it is too small, or
-// if there is one core only. More parts than cores let a core that is held up
-// do fewer.
+// if there is one core only. In a long job more parts than cores let a core
+// that is held up do fewer.
 func partsFor(nanoseconds, most int) int {
 	parts := min(nanoseconds/smallestPart, most)
 	if parts < 2 {
@@ -62,17 +95,23 @@ func partsFor(nanoseconds, most int) int {
 	if cores == 1 {
 		return 1
 	}
-	return min(parts, 4*cores)
+	return min(parts, cores*min(max(nanoseconds/(cores*longPart), 1), 4))
 }
+
+// longPart is how many nanoseconds a part may take before it is cut further.
+const longPart = 5000
 
 // lock reports whether the workers are free; if so, they are the caller's until
 // unlock.
 func (p *pool) lock() bool {
-	if !p.busy.TryLock() {
-		return false
+	if until := p.alone.Load(); until != 0 {
+		if now() < until {
+			return false
+		}
+		p.alone.Store(0)
 	}
-	if !p.rest.IsZero() && time.Now().Before(p.rest) {
-		p.busy.Unlock()
+	if !p.busy.TryLock() {
+		p.stayAlone(crowded)
 		return false
 	}
 	return true
@@ -80,75 +119,117 @@ func (p *pool) lock() bool {
 
 func (p *pool) unlock() { p.busy.Unlock() }
 
+func (p *pool) stayAlone(d time.Duration) { p.alone.Store(now() + int64(d)) }
+
+// now counts nanoseconds since the program began.
+func now() int64 { return int64(time.Since(began)) }
+
+var began = time.Now()
+
 // run does the job and returns when it is finished. The caller holds the lock.
-func (p *pool) run(j job, parts int) {
-	helpers := min(runtime.GOMAXPROCS(0)-1, mostWorkers, parts-1)
-	for ; p.started < helpers; p.started++ {
-		go p.work()
+func (p *pool) run(j job, parts int, estimate time.Duration) {
+	p.job, p.parts = j, parts
+	p.people = min(runtime.GOMAXPROCS(0), mostWorkers+1, parts)
+	for ; p.started < p.people-1; p.started++ {
+		p.seats[p.started+1].wake = make(chan struct{}, 1)
+		go p.work(p.started + 1)
 	}
-	start := time.Now()
-	p.job = j
-	p.undone.Store(int64(parts))
-	p.left.Store(int64(parts)) // from here on the workers see the job
-	for range min(int(p.asleep.Load()), helpers) {
-		select {
-		case p.wake <- struct{}{}:
-		default:
-		}
+	for i := range p.people {
+		n := uint64(p.firstPart(i+1) - p.firstPart(i))
+		p.seats[i].open.Store(n<<32 | n) // from here on the seat's worker sees the job
 	}
-	p.help()
-	p.wait(start)
+	for i := 1; i < p.people; i++ {
+		p.seats[i].rouse()
+	}
+	p.help(0)
+	p.wait(estimate)
 	p.job = nil
 }
 
-// wait returns when every part is finished. If that takes longer than the job
-// did so far, the operating system has given a worker's core to somebody else;
-// then the caller does without workers for a while, four times as long as it
-// has lost.
-func (p *pool) wait(start time.Time) {
-	for range looks {
-		if p.undone.Load() == 0 {
-			return
+// firstPart returns the first part of a seat: seats have the same number of
+// parts, as nearly as that goes.
+func (p *pool) firstPart(seat int) int { return seat * p.parts / p.people }
+
+// help does the seat's parts, and then those of others that nobody has begun.
+func (p *pool) help(own int) {
+	for i := range p.seats {
+		i = (own + i) % len(p.seats)
+		for {
+			left := p.seats[i].take()
+			if left == 0 {
+				break
+			}
+			p.job.do(p.firstPart(i+1)-left, p.parts)
+			p.seats[i].finish()
 		}
-		pause(1)
-	}
-	began := time.Now()
-	for p.undone.Load() > 0 {
-		runtime.Gosched()
-	}
-	if now := time.Now(); now.Sub(began) > began.Sub(start) {
-		p.rest = now.Add(4 * now.Sub(began))
 	}
 }
 
-// help takes parts and does them until none is left.
-func (p *pool) help() {
+// take takes a part and returns how many were left before, 0 if there was
+// none. What the pool says about the job holds until the part is finished.
+func (s *seat) take() (left int) {
 	for {
-		part := p.left.Add(-1)
-		if part < 0 {
-			return
+		open := s.open.Load()
+		if left = int(uint32(open)); left == 0 || s.open.CompareAndSwap(open, open-1) {
+			return left
 		}
-		p.job.do(int(part))
-		p.undone.Add(-1)
 	}
 }
 
-// work is a worker's life.
-func (p *pool) work() {
+func (s *seat) finish() { s.open.Add(^uint64(1<<32 - 1)) }
+
+// wait returns when every part is finished. If that takes much longer than it
+// should, the operating system has given a worker's core to somebody else; then
+// everyone works alone for a while, four times as long as was lost.
+func (p *pool) wait(estimate time.Duration) {
+	for i := range p.people {
+		s := &p.seats[i]
+		for range looks {
+			if s.open.Load() == 0 {
+				break
+			}
+			pause(1)
+		}
+		if s.open.Load() == 0 {
+			continue
+		}
+		start := time.Now()
+		for s.open.Load() > 0 {
+			runtime.Gosched()
+		}
+		if lost := time.Since(start); lost > estimate {
+			p.stayAlone(4 * lost)
+		}
+	}
+}
+
+// work is the life of a worker.
+func (p *pool) work(number int) {
+	s := &p.seats[number]
 	for {
 		for i := 0; i < looks; i++ {
-			if p.left.Load() > 0 {
-				p.help()
+			if uint32(s.open.Load()) > 0 {
+				p.help(number)
 				i = 0
 			}
-			pause(pausePerLook)
+			pause(1)
 		}
-		// A job that comes after the sleeper is counted sends it a wake-up; one
-		// that came before is seen here.
-		p.asleep.Add(1)
-		if p.left.Load() <= 0 {
-			<-p.wake
+		// A job that comes after the worker is seen asleep sends it a wake-up;
+		// one that came before is seen here.
+		s.asleep.Store(true)
+		if uint32(s.open.Load()) == 0 {
+			<-s.wake
 		}
-		p.asleep.Add(-1)
+		s.asleep.Store(false)
+	}
+}
+
+func (s *seat) rouse() {
+	if !s.asleep.Load() {
+		return
+	}
+	select {
+	case s.wake <- struct{}{}:
+	default:
 	}
 }

@@ -15,7 +15,7 @@ type tally struct {
 	timeForAPart time.Duration
 }
 
-func (c *tally) do(part int) {
+func (c *tally) do(part, _ int) {
 	for now, most := c.at.Add(1), c.mostAt.Load(); now > most && !c.mostAt.CompareAndSwap(most, now); most = c.mostAt.Load() {
 	}
 	if c.timeForAPart > 0 {
@@ -41,7 +41,7 @@ func TestWorkersDoEveryPartOnce(t *testing.T) {
 		}
 		var c tally
 		parts := 1 + rng.IntN(len(c.times))
-		withWorkers(func() { workers.run(&c, parts) })
+		withWorkers(func() { workers.run(&c, parts, time.Second) })
 		for part := range c.times {
 			want := int64(0)
 			if part < parts {
@@ -58,7 +58,7 @@ func TestWorkersHelp(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	for range 100 {
 		c := tally{timeForAPart: time.Millisecond}
-		withWorkers(func() { workers.run(&c, 8) })
+		withWorkers(func() { workers.run(&c, 8, time.Second) })
 		if c.mostAt.Load() > 1 {
 			return
 		}
@@ -66,17 +66,36 @@ func TestWorkersHelp(t *testing.T) {
 	t.Error("in 100 jobs no two parts were ever done at the same time, want a worker to help")
 }
 
-// Who finds the workers taken, or let down by the operating system, goes on
-// alone.
+// Who finds the workers taken goes on alone, and so does everyone after him for
+// a while: there is work for all cores.
 func TestWorkersAreNotWaitedFor(t *testing.T) {
 	withWorkers(func() {
 		if workers.lock() {
 			t.Error("the workers were given away twice")
 		}
 	})
-	withWorkers(func() { workers.rest = time.Now().Add(time.Hour) })
-	defer withWorkers(func() { workers.rest = time.Time{} })
 	if workers.lock() {
-		t.Error("the workers were given away while they rest")
+		t.Error("the workers were given away at once, want everyone to work alone for a while")
 	}
+	for start := time.Now(); !workers.lock(); {
+		if time.Since(start) > 10*time.Second {
+			t.Fatal("the workers were never given away again")
+		}
+	}
+	workers.unlock()
+}
+
+// A worker that comes much too late makes everyone work alone.
+func TestLateWorkersAreLeftAlone(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	defer workers.alone.Store(0)
+	for range 100 {
+		workers.alone.Store(0)
+		c := tally{timeForAPart: 20 * time.Millisecond}
+		withWorkers(func() { workers.run(&c, 3, time.Microsecond) }) // one part, and two parts
+		if workers.alone.Load() > now() {
+			return
+		}
+	}
+	t.Error("in 100 jobs with a worker that is late nobody was told to work alone")
 }
