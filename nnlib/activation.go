@@ -24,6 +24,9 @@ type Function struct {
 	// derivative gets y = value(z) too: for tanh and the logistic sigmoid
 	// the derivative is a polynomial in y, which saves computing it again.
 	derivative func(z, y float64) float64
+	// forward and backward, if there, do the same for many elements faster.
+	forward  func(y, z []float64)
+	backward func(dz, dy, z []float64)
 }
 
 // Name is the name by which [ActivationNamed] knows the function.
@@ -37,6 +40,10 @@ func (f *Function) Derivative(z float64) float64 { return f.derivative(z, f.valu
 
 // Forward implements [Activation].
 func (f *Function) Forward(y, z []float64) {
+	if f.forward != nil {
+		f.forward(y, z)
+		return
+	}
 	for i, zi := range z {
 		y[i] = f.value(zi)
 	}
@@ -44,6 +51,10 @@ func (f *Function) Forward(y, z []float64) {
 
 // Backward implements [Activation]: the chain rule, element by element.
 func (f *Function) Backward(dz, dy, y, z []float64) {
+	if f.backward != nil {
+		f.backward(dz, dy, z)
+		return
+	}
 	for i, d := range dy {
 		dz[i] = d * f.derivative(z[i], y[i])
 	}
@@ -102,6 +113,23 @@ var ReLU = &Function{
 			return 1
 		}
 		return 0
+	},
+	forward: func(y, z []float64) {
+		for i, zi := range z {
+			y[i] = max(zi, 0)
+		}
+	},
+	// Signs are as good as random: a table is faster than a branch that the CPU
+	// guesses wrong half of the time.
+	backward: func(dz, dy, z []float64) {
+		slope := [2]float64{0, 1}
+		for i, d := range dy {
+			above := 0
+			if z[i] > 0 {
+				above = 1
+			}
+			dz[i] = d * slope[above&1]
+		}
 	},
 }
 

@@ -78,17 +78,8 @@ func (l categoricalFromLogits) Value(z, y *mat.Dense) float64 {
 	return total / float64(batch)
 }
 
-// Gradient allows truths that do not sum to 1: softmax is weighted with
-// their sum.
 func (l categoricalFromLogits) Gradient(dst, z, y *mat.Dense) {
 	checkSame(y, z, "loss ", l.Name(), ": truth")
-	batch, _ := z.Dims()
-	for i := range batch {
-		truth, d := y.RawRowView(i), dst.RawRowView(i)
-		Softmax.Forward(d, z.RawRowView(i))
-		weight := floats.Sum(truth)
-		for j, t := range truth {
-			d[j] = (weight*d[j] - t) / float64(batch)
-		}
-	}
+	forwardRows(Softmax, dst, z)
+	softmaxCrossEntropy{}.gradient(dst, dst, y)
 }

@@ -200,6 +200,7 @@ func (b *batches) batch(i int) (x, y *mat.Dense) {
 		k := b.order[from]
 		if to < rows {
 			kernel.Prefetch(b.x.RawRowView(b.order[to]))
+			kernel.Prefetch(b.y.RawRowView(b.order[to]))
 		}
 		return b.xRow.rowsOf(b.x, k, k+1), b.yRow.rowsOf(b.y, k, k+1)
 	}

@@ -1,15 +1,82 @@
 package nnlib
 
-// fuse returns the from-logits form of a loss behind an activation, if there
-// is one: the pairs whose derivatives cancel.
-func fuse(loss Loss, activation Activation) (fromLogits Loss, ok bool) {
+import (
+	"math"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
+)
+
+// A fusedLoss is a loss behind an activation, the two taken as one function of
+// the weighted sums z. Beside z it gets the outputs ŷ of the activation, which
+// the forward pass has computed already.
+type fusedLoss interface {
+	value(z, yhat, y *mat.Dense) float64
+	// gradient writes the derivative of value with respect to z into dst.
+	gradient(dst, yhat, y *mat.Dense)
+}
+
+// fuse returns the fused form of a loss behind an activation, nil if there is
+// none. There is one for the pairs whose derivatives cancel, so that ŷ - y is
+// left (Equation 5-2).
+func fuse(loss Loss, activation Activation) fusedLoss {
 	switch {
 	case loss == Loss(BinaryCrossEntropy) && activation == Activation(Sigmoid):
-		return BinaryCrossEntropyFromLogits, true
+		return sigmoidCrossEntropy{}
 	case loss == CategoricalCrossEntropy && activation == Softmax:
-		return CategoricalCrossEntropyFromLogits, true
+		return softmaxCrossEntropy{}
 	}
-	return nil, false
+	return nil
+}
+
+// sigmoidCrossEntropy is [BinaryCrossEntropyFromLogits].
+type sigmoidCrossEntropy struct{}
+
+func (sigmoidCrossEntropy) value(z, _, y *mat.Dense) float64 {
+	return BinaryCrossEntropyFromLogits.Value(z, y)
+}
+
+func (sigmoidCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
+	weight := BinaryCrossEntropy.weight(yhat)
+	for i := range yhat.RawMatrix().Rows {
+		truth, d := y.RawRowView(i), dst.RawRowView(i)
+		for j, p := range yhat.RawRowView(i) {
+			d[j] = (p - truth[j]) * weight
+		}
+	}
+}
+
+// softmaxCrossEntropy is [CategoricalCrossEntropyFromLogits].
+type softmaxCrossEntropy struct{}
+
+// The logarithm of the sum of all e^z is that of the largest e^z less that of
+// its share, the largest output.
+func (softmaxCrossEntropy) value(z, yhat, y *mat.Dense) float64 {
+	checkSame(y, z, "loss ", CategoricalCrossEntropy.Name(), ": truth")
+	batch, _ := z.Dims()
+	total := 0.0
+	for i := range batch {
+		row := z.RawRowView(i)
+		largest := floats.MaxIdx(row)
+		logSum := row[largest] - math.Log(yhat.RawRowView(i)[largest])
+		for j, t := range y.RawRowView(i) {
+			total += t * (logSum - row[j])
+		}
+	}
+	return total / float64(batch)
+}
+
+// gradient allows truths that do not sum to 1: softmax is weighted with their
+// sum. dst may be yhat.
+func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
+	batch, _ := yhat.Dims()
+	for i := range batch {
+		truth, d := y.RawRowView(i), dst.RawRowView(i)
+		weight := floats.Sum(truth)
+		for j, p := range yhat.RawRowView(i) {
+			d[j] = (weight*p - truth[j]) / float64(batch)
+		}
+	}
 }
 
 // Unfused returns the same loss, but kept apart from the activation in front

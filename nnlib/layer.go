@@ -62,15 +62,30 @@ type activated interface {
 // is a third of the work. Its Backward then returns nil.
 type firstLayer interface{ omitInputGradient(omit bool) }
 
-// forwardRows and backwardRows apply an activation to each example.
+// forwardRows and backwardRows apply an activation to each example; one that
+// treats each element alike gets all of them at once.
 func forwardRows(a Activation, y, z *mat.Dense) {
+	if _, ok := a.(*Function); ok && gapless(y, z) {
+		a.Forward(y.RawMatrix().Data, z.RawMatrix().Data)
+		return
+	}
 	for i := range z.RawMatrix().Rows {
 		a.Forward(y.RawRowView(i), z.RawRowView(i))
 	}
 }
 
 func backwardRows(a Activation, dz, dy, y, z *mat.Dense) {
+	if _, ok := a.(*Function); ok && gapless(dz, dy) && gapless(y, z) {
+		a.Backward(dz.RawMatrix().Data, dy.RawMatrix().Data, y.RawMatrix().Data, z.RawMatrix().Data)
+		return
+	}
 	for i := range z.RawMatrix().Rows {
 		a.Backward(dz.RawRowView(i), dy.RawRowView(i), y.RawRowView(i), z.RawRowView(i))
 	}
+}
+
+// gapless reports whether the rows of both follow each other without a gap.
+func gapless(a, b *mat.Dense) bool {
+	p, q := a.RawMatrix(), b.RawMatrix()
+	return p.Stride == p.Cols && q.Stride == q.Cols
 }

@@ -21,7 +21,7 @@ type Sequential struct {
 	widths    []int // outputs of each layer
 	params    []*Param
 	loss      Loss
-	fused     Loss // the loss as a function of the last layer's weighted sums, or nil
+	fused     fusedLoss // the loss together with the last layer's activation, or nil
 	optimizer Optimizer
 	seed      uint64
 	epochs    int // trained so far; each epoch has a shuffle of its own
@@ -90,7 +90,7 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 	}
 	m.fused = nil
 	if last, ok := m.layers[len(m.layers)-1].(activated); ok {
-		m.fused, _ = fuse(loss, last.lastActivation())
+		m.fused = fuse(loss, last.lastActivation())
 	}
 	m.loss, m.optimizer, m.params, m.widths = loss, optimizer, params, widths
 	m.seed, m.epochs = seed, 0
@@ -135,7 +135,7 @@ func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 // lossOf returns the loss of the last forward pass.
 func (m *Sequential) lossOf(yhat, y *mat.Dense) float64 {
 	if m.fused != nil {
-		return m.fused.Value(m.last().weightedSums(), y)
+		return m.fused.value(m.last().weightedSums(), yhat, y)
 	}
 	return m.loss.Value(yhat, y)
 }
@@ -148,7 +148,7 @@ func (m *Sequential) backward(yhat, y *mat.Dense) (dx *mat.Dense) {
 	d := m.lossGrad.shaped(rows, columns)
 	below := m.layers
 	if m.fused != nil {
-		m.fused.Gradient(d, m.last().weightedSums(), y)
+		m.fused.gradient(d, yhat, y)
 		d = m.last().backwardFromSums(d)
 		below = m.layers[:len(m.layers)-1]
 	} else {
@@ -294,20 +294,31 @@ func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense
 	}
 }
 
-// countHits counts the examples that are classified as the truth says. An
-// output of NaN is no classification.
+// countHits counts the examples that are classified as the truth says.
 func countHits(yhat, y *mat.Dense) int {
 	hits := 0
 	for i := range yhat.RawMatrix().Rows {
-		p, t := yhat.RawRowView(i), y.RawRowView(i)
-		if floats.HasNaN(p) {
-			continue
-		}
-		if len(p) == 1 && (p[0] > 0.5) == (t[0] > 0.5) || len(p) > 1 && floats.MaxIdx(p) == floats.MaxIdx(t) {
+		if isHit(yhat.RawRowView(i), y.RawRowView(i)) {
 			hits++
 		}
 	}
 	return hits
+}
+
+// isHit reports whether the largest output p is that of the class of truth t,
+// the first one where several are equal. An output of NaN is no
+// classification.
+func isHit(p, t []float64) bool {
+	if len(p) == 1 {
+		return !math.IsNaN(p[0]) && (p[0] > 0.5) == (t[0] > 0.5)
+	}
+	class := floats.MaxIdx(t)
+	for j, v := range p {
+		if !(v < p[class]) && !(v == p[class] && j >= class) {
+			return false
+		}
+	}
+	return true
 }
 
 // Activations returns a copy of each layer's output for x, in inference
