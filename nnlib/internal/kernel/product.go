@@ -37,7 +37,7 @@ func multiply(p product) {
 		return
 	}
 	p.path = inUse()
-	if !share(&workers.product, p, p.nanoseconds(), max(p.m, p.n)) {
+	if !share(&workers.product, p, p.nanoseconds(), p.mostParts()) {
 		p.do(0, 1)
 	}
 }
@@ -64,16 +64,27 @@ func (p *product) nanoseconds() int {
 }
 
 // do computes one of the product's parts: some columns of C, or some rows.
-//
-// For weights stored one row a neuron, and with fewer examples than neurons, a
-// part is some neurons, forward as well as in the gradient. So each core finds
-// in its cache the weights that it has changed the step before.
 func (p *product) do(part, of int) {
-	if p.form == rowsTimesRows && p.m < p.n || p.m < of {
+	if p.cutsColumns() {
 		p.rectangle(0, p.m, part*p.n/of, (part+1)*p.n/of)
 	} else {
 		p.rectangle(part*p.m/of, (part+1)*p.m/of, 0, p.n)
 	}
+}
+
+// cutsColumns tells whether parts are columns of C. Where weights are stored one
+// row a neuron, a part is some neurons, then: forward, in the gradient and in
+// the update. Each core finds in its cache the weights that it has changed the
+// step before, and, after it has read them forward, the examples too.
+func (p *product) cutsColumns() bool { return p.form == rowsTimesRows && p.n >= 16 || p.m < 4 }
+
+// mostParts keeps parts so large that the kernel is not called for a few rows
+// or columns only.
+func (p *product) mostParts() int {
+	if p.cutsColumns() {
+		return p.n / 8
+	}
+	return ceilDiv(p.m, rowsAtOnce[p.path][p.form])
 }
 
 // rectangle computes C from row top to bottom-1 and column left to right-1, in

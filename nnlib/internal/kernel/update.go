@@ -52,42 +52,37 @@ func step(u update) {
 	n := len(u.w)
 	nanoseconds, parts := n*picoseconds[u.rule]/1000, n/64
 	if p := &u.g.product; p.k > 0 {
-		nanoseconds, parts = nanoseconds+p.nanoseconds(), p.m
+		nanoseconds, parts = nanoseconds+p.nanoseconds(), p.m/4
 	}
 	if !share(&workers.update, u, nanoseconds, parts) {
 		u.do(0, 1)
 	}
 }
 
-// do does one of the update's parts: with a product some of its rows, otherwise
-// a range that begins and ends at whole cache lines.
+// do does one of the update's parts. With a product that is some rows, as many
+// at once as the kernel of the product takes.
 func (u *update) do(part, of int) {
-	if u.g.product.k > 0 {
-		u.multiplyAndApply(part*u.g.product.m/of, (part+1)*u.g.product.m/of)
+	p := &u.g.product
+	if p.k == 0 {
+		u.apply(cut(len(u.w), part, of), cut(len(u.w), part+1, of))
 		return
 	}
-	n := len(u.w)
-	from, to := part*n/of&^7, (part+1)*n/of&^7
-	if part == of-1 {
-		to = n
-	}
-	u.apply(from, to)
-}
-
-// multiplyAndApply does rows top to bottom-1, as many at once as the kernel of
-// the product takes, or fewer if there is little to multiply.
-func (u *update) multiplyAndApply(top, bottom int) {
-	p := &u.g.product
-	most := rowsAtOnce[p.path][p.form]
-	if p.k < 8 {
-		most = 4
-	}
-	rows, strips := bottom-top, ceilDiv(bottom-top, most)
+	top, bottom := part*p.m/of, (part+1)*p.m/of
+	strips := ceilDiv(bottom-top, rowsAtOnce[p.path][p.form])
 	for strip := range strips {
-		from, to := top+strip*rows/strips, top+(strip+1)*rows/strips
+		from, to := top+strip*(bottom-top)/strips, top+(strip+1)*(bottom-top)/strips
 		p.rectangle(from, to, 0, p.n)
 		u.apply(from*p.n, to*p.n)
 	}
+}
+
+// cut returns where part begins if n numbers are cut into parts of whole cache
+// lines.
+func cut(n, part, of int) int {
+	if part == of {
+		return n
+	}
+	return part * n / of &^ 7
 }
 
 // apply does the update of elements from to to-1.

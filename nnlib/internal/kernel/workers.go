@@ -84,8 +84,8 @@ func share[J any, P interface {
 }
 
 // partsFor returns into how many parts a job is cut: 1 if it is too small, or
-// if there is one core only. In a long job more parts than cores let a core
-// that is held up do fewer.
+// if there is one core only. In a long job there are two, three or four for each
+// core, so that one that is held up does fewer.
 func partsFor(nanoseconds, most int) int {
 	parts := min(nanoseconds/smallestPart, most)
 	if parts < 2 {
@@ -95,7 +95,10 @@ func partsFor(nanoseconds, most int) int {
 	if cores == 1 {
 		return 1
 	}
-	return min(parts, cores*min(max(nanoseconds/(cores*longPart), 1), 4))
+	if parts <= cores {
+		return parts
+	}
+	return cores * min(parts/cores, max(nanoseconds/(cores*longPart), 1), 4)
 }
 
 // longPart is how many nanoseconds a part may take before it is cut further.
