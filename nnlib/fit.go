@@ -56,6 +56,7 @@ func (m *Sequential) Fit(ctx context.Context, x, y *mat.Dense, config FitConfig)
 		}
 	}()
 	batches := newBatches(x, y, config, m.seed)
+	defer kernel.CancelGathering()
 	for !t.stopped && t.Epoch < config.Epochs {
 		t.Epoch++
 		if err := m.fitEpoch(ctx, t, batches, config); err != nil {
@@ -160,7 +161,7 @@ type batches struct {
 	size       int
 	order      []int // nil: as they come
 	seed       uint64
-	xPart      buffer
+	xParts     [2]buffer // in turn: while one is trained on, the next is being filled
 	yPart      buffer
 	xRow, yRow buffer
 }
@@ -206,14 +207,18 @@ func (b *batches) batch(i int) (x, y *mat.Dense) {
 	}
 	_, inputs := b.x.Dims()
 	_, outputs := b.y.Dims()
-	x, y = b.xPart.shaped(to-from, inputs), b.yPart.shaped(to-from, outputs)
-	gather(x, b.x, b.order[from:to])
-	gather(y, b.y, b.order[from:to])
+	x, y = b.xParts[i%2].shaped(to-from, inputs), b.yPart.shaped(to-from, outputs)
+	gather(kernel.GatherRows, x, b.x, b.order[from:to])
+	gather(kernel.GatherRows, y, b.y, b.order[from:to])
+	if next := min(to+b.size, rows); next > to {
+		gather(kernel.GatherRowsAhead, b.xParts[(i+1)%2].shaped(next-to, inputs), b.x, b.order[to:next])
+	}
 	return x, y
 }
 
-// gather copies rows of src, in the given order, to dst.
-func gather(dst, src *mat.Dense, rows []int) {
+// gather copies rows of src, in the given order, to dst, by means of one of the
+// kernel's functions.
+func gather(how func(dst []float64, dstStep int, src []float64, srcStep int, n int, rows []int), dst, src *mat.Dense, rows []int) {
 	d, s := dst.RawMatrix(), src.RawMatrix()
-	kernel.GatherRows(d.Data, d.Stride, s.Data, s.Stride, s.Cols, rows)
+	how(d.Data, d.Stride, s.Data, s.Stride, s.Cols, rows)
 }

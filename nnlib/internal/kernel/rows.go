@@ -15,17 +15,33 @@ func Prefetch(x []float64) {
 // it is shared among cores. It panics if a slice is too short or a row number
 // is not one of src's.
 func GatherRows(dst []float64, dstStep int, src []float64, srcStep int, n int, rows []int) {
-	checkMatrix("GatherRows", "dst", dst, len(rows), n, dstStep)
-	for _, row := range rows {
-		if row < 0 {
-			panic("kernel: GatherRows wants row numbers from 0 on, got a negative one")
-		}
-		checkMatrix("GatherRows", "src", src, row+1, n, srcStep)
-	}
-	g := gathering{dst: dst, dstStep: dstStep, src: src, srcStep: srcStep, n: n, rows: rows}
+	g := newGathering("GatherRows", dst, dstStep, src, srcStep, n, rows)
+	g.rows = workers.errand.recall(g)
 	if !share(&workers.gathering, g, len(rows)*n*wordBytes/bytesPerNanosecond, len(rows)) {
 		g.do(0, 1)
 	}
+}
+
+// GatherRowsAhead is a GatherRows whose result is not needed yet. Workers copy
+// rows while they have nothing else to do; the GatherRows for the same dst that
+// follows does the rest. Until then none of the slices may be changed, unless
+// CancelGathering is called.
+func GatherRowsAhead(dst []float64, dstStep int, src []float64, srcStep int, n int, rows []int) {
+	workers.errand.begin(newGathering("GatherRowsAhead", dst, dstStep, src, srcStep, n, rows))
+}
+
+// CancelGathering ends a GatherRowsAhead that no GatherRows has followed.
+func CancelGathering() { workers.errand.begin(gathering{}) }
+
+func newGathering(function string, dst []float64, dstStep int, src []float64, srcStep int, n int, rows []int) gathering {
+	checkMatrix(function, "dst", dst, len(rows), n, dstStep)
+	for _, row := range rows {
+		if row < 0 {
+			panic("kernel: " + function + " wants row numbers from 0 on, got a negative one")
+		}
+		checkMatrix(function, "src", src, row+1, n, srcStep)
+	}
+	return gathering{dst: dst, dstStep: dstStep, src: src, srcStep: srcStep, n: n, rows: rows}
 }
 
 // bytesPerNanosecond is what one core gets from main memory.
@@ -48,8 +64,10 @@ func (g *gathering) do(part, of int) {
 		if i+1 < len(rows) {
 			Prefetch(g.row(rows[i+1]))
 		}
-		copy(g.dst[i*g.dstStep:i*g.dstStep+g.n], g.row(rows[i]))
+		g.copyRow(i)
 	}
 }
+
+func (g *gathering) copyRow(i int) { copy(g.dst[i*g.dstStep:i*g.dstStep+g.n], g.row(g.rows[i])) }
 
 func (g *gathering) row(i int) []float64 { return g.src[i*g.srcStep : i*g.srcStep+g.n] }

@@ -35,7 +35,9 @@ type pool struct {
 	job    job
 	parts  int
 	people int // who take part in the job: the caller and workers
+	_      [128]byte
 	seats  [mostWorkers + 1]seat
+	errand errand
 }
 
 const mostWorkers = 7
@@ -214,6 +216,9 @@ func (p *pool) work(number int) {
 			if uint32(s.open.Load()) > 0 {
 				p.help(number)
 				i = 0
+			}
+			if p.errand.open.Load() {
+				p.errand.step()
 			}
 			pause(1)
 		}
