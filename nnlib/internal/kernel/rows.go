@@ -56,13 +56,13 @@ type gathering struct {
 	rows    []int
 }
 
-// do copies one part of the rows, asking for each while it copies the one
-// before.
+// do copies one part of the rows, asking for each while it copies those before.
 func (g *gathering) do(part, of int) {
+	ahead := 1 + 64/max(g.n, 1) // short rows are copied faster than they come
 	rows := g.rows[:(part+1)*len(g.rows)/of]
 	for i := part * len(g.rows) / of; i < len(rows); i++ {
-		if i+1 < len(rows) {
-			Prefetch(g.row(rows[i+1]))
+		if next := i + ahead; next < len(rows) {
+			Prefetch(g.row(rows[next]))
 		}
 		g.copyRow(i)
 	}
