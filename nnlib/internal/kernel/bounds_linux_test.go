@@ -36,6 +36,7 @@ func TestNothingIsReadBeyondTheEnd(t *testing.T) {
 			MulNT(m, n, k, 1, a, k, b, k, 1, c, n)
 			MulTN(m, n, k, 1, a, m, b, n, 1, c, n)
 			MulNN(m, n, k, 1, a, k, b, n, 0, c, n)
+			Momentum(atPageEnd(t, m*n), Product(m, n, k, a, m, b, n, c), atPageEnd(t, m*n), .1, .9, true)
 		}
 		for n := range 70 {
 			w, g, m, v := atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n)

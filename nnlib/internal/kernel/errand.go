@@ -33,8 +33,8 @@ func (e *errand) recall(g gathering) []int {
 	return g.rows
 }
 
-// lock waits until no worker is at a row, which takes less than a microsecond,
-// and does not fall asleep over it.
+// lock waits until no worker is at a row. That takes about a microsecond, too
+// little to fall asleep over it.
 func (e *errand) lock() {
 	e.open.Store(false) // no worker takes the lock again
 	for !e.mutex.TryLock() {

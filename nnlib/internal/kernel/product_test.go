@@ -319,8 +319,14 @@ func TestNothingIsAllocated(t *testing.T) {
 			"large product": func() { MulTN(25, 784, 64, 1, x, 25, x[2000:], 784, 0, x[60000:], 784) },
 			"small update":  func() { Adam(x[:9], Numbers(x[10:19]), x[20:29], x[30:39], .1, .9, .999, 1e-7) },
 			"large update":  func() { Adam(x[:20000], Numbers(x[20000:40000]), x[40000:60000], x[60000:80000], .1, .9, .999, 1e-7) },
-			"dot product":   func() { Dot(x, x) },
-			"gathering":     func() { GatherRows(x, 784, x[60000:], 784, 784, rows) },
+			"update by a product": func() {
+				Adam(x[:20000], Product(25, 800, 5, x[90000:], 25, x[91000:], 800, x[20000:40000]), x[40000:60000], x[60000:80000], .1, .9, .999, 1e-7)
+			},
+			"dot product": func() { Dot(x, x) },
+			"gathering": func() {
+				GatherRowsAhead(x, 784, x[60000:], 784, 784, rows)
+				GatherRows(x, 784, x[60000:], 784, 784, rows)
+			},
 		} {
 			if n := allocations(50, f); n >= 1 {
 				t.Errorf("a %s allocates %.1f times, want none", name, n)
@@ -350,6 +356,7 @@ func TestShortSlicesPanic(t *testing.T) {
 		"c":                 func() { MulTN(2, 4, 1, 1, x, 2, x, 4, 0, x, 4) },
 		"leading dimension": func() { MulNN(2, 3, 2, 1, x, 2, x, 2, 0, x, 3) },
 		"negative":          func() { MulNN(-1, 3, 2, 1, x, 2, x, 3, 0, x, 3) },
+		"product":           func() { Product(2, 3, 1, x, 2, x, 3, x[1:]) },
 		"g":                 func() { Adam(x, Numbers(x[1:]), x, x, 1, 1, 1, 1) },
 		"v":                 func() { Momentum(x, Numbers(x), x[1:], 1, 1, false) },
 		"acc":               func() { AdaGrad(x, Numbers(x), x[:2], 1, 1) },

@@ -30,6 +30,10 @@ func Product(m, n, k int, a []float64, lda int, b []float64, ldb int, g []float6
 	checkMatrix("Product", "a", a, k, m, lda)
 	checkMatrix("Product", "b", b, k, n, ldb)
 	checkLength("Product", "g", len(g), m*n)
+	if k == 0 {
+		clear(g)
+		return Numbers(g)
+	}
 	return Gradient{numbers: g, product: product{form: sumOfRows, path: inUse(), m: m, n: n, k: k, alpha: 1, a: a, rowStep: 1, colStep: lda, b: b, ldb: ldb, c: g, ldc: n}}
 }
 

@@ -77,6 +77,43 @@ func TestUpdatesEqualTheirReference(t *testing.T) {
 	})
 }
 
+// An update that multiplies its gradient out in passing does what the product
+// and the update do one after the other, on any number of cores, and leaves the
+// gradient behind.
+func TestUpdatesByProducts(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	onEveryPath(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(4, 4))
+		shapes := [][3]int{{1, 1, 1}, {3, 5, 2}, {25, 784, 1}, {25, 784, 64}, {10, 25, 64}, {26, 784, 7}, {100, 300, 40}, {2, 3, 0}}
+		for range 20 {
+			shapes = append(shapes, [3]int{1 + rng.IntN(60), 1 + rng.IntN(500), rng.IntN(20)})
+		}
+		for _, s := range shapes {
+			m, n, k := s[0], s[1], s[2]
+			a, b := newMatrix(k, m, rng.IntN(3), rng.NormFloat64), newMatrix(k, n, rng.IntN(3), rng.NormFloat64)
+			w, m1, v := numbers(m*n), numbers(m*n), numbers(m*n)
+			for name, step := range map[string]func(w []float64, g Gradient, m, v []float64){
+				"Adam":     func(w []float64, g Gradient, m, v []float64) { Adam(w, g, m, v, .002, .9, .999, 1e-7) },
+				"RMSProp":  func(w []float64, g Gradient, _, v []float64) { RMSProp(w, g, v, .001, .9, 1e-7) },
+				"AdaGrad":  func(w []float64, g Gradient, _, v []float64) { AdaGrad(w, g, v, .001, 1e-7) },
+				"Momentum": func(w []float64, g Gradient, _, v []float64) { Momentum(w, g, v, .01, .9, true) },
+			} {
+				want := [][]float64{clone(w), make([]float64, m*n), clone(m1), clone(v)}
+				MulTN(m, n, k, 1, a.data, a.ld, b.data, b.ld, 0, want[1], n)
+				step(want[0], Numbers(want[1]), want[2], want[3])
+				for cores := 1; cores <= 3; cores++ {
+					runtime.GOMAXPROCS(cores)
+					got := [][]float64{clone(w), vector(rng, m*n), clone(m1), clone(v)}
+					step(got[0], Product(m, n, k, a.data, a.ld, b.data, b.ld, got[1]), got[2], got[3])
+					for i := range got {
+						sameNumbers(t, fmt.Sprintf("%s, %d x %d x %d, %d cores, %s", name, m, n, k, cores, []string{"w", "g", "m", "v"}[i]), got[i], want[i])
+					}
+				}
+			}
+		}
+	})
+}
+
 // The references do what their formulas say, on one element worked by hand.
 func TestReferences(t *testing.T) {
 	near := func(name string, got, want float64) {
