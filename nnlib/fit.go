@@ -210,11 +210,16 @@ func (b *batches) batch(i int) (x, y *mat.Dense) {
 	x, y = b.xParts[i%2].shaped(to-from, inputs), b.yPart.shaped(to-from, outputs)
 	gather(kernel.GatherRows, x, b.x, b.order[from:to])
 	gather(kernel.GatherRows, y, b.y, b.order[from:to])
-	if next := min(to+b.size, rows); next > to {
+	if next := min(to+b.size, rows); next-to >= smallestAhead {
 		gather(kernel.GatherRowsAhead, b.xParts[(i+1)%2].shaped(next-to, inputs), b.x, b.order[to:next])
 	}
 	return x, y
 }
+
+// smallestAhead is the number of examples from which on it pays to put a batch
+// together during the step before: a worker that is about to copy one comes late
+// to its share of the step.
+const smallestAhead = 8
 
 // gather copies rows of src, in the given order, to dst, by means of one of the
 // kernel's functions.
