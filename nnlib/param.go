@@ -19,7 +19,8 @@ type Param struct {
 	gradient *mat.Dense
 	// A weight's gradient is the product deltaᵀ·input of the last backward
 	// pass. It is not multiplied out before somebody asks: plain gradient
-	// descent adds the product to the weights in one go instead.
+	// descent adds the product to the weights in one go instead, and the other
+	// optimizers use each piece of it while it is in the cache.
 	delta, input *mat.Dense
 	pending      bool
 }

@@ -113,6 +113,7 @@ class Torch:
         from torch import nn
 
         torch.set_num_threads(threads)
+        torch.manual_seed(1)
         self.torch, self.w = torch, w
         dtype = getattr(torch, w["dtype"])
         self.X, self.Y = torch.from_numpy(X[: w["examples"]]).to(dtype), torch.from_numpy(Y[: w["examples"]]).to(dtype)
@@ -151,7 +152,7 @@ class SciKit:
         from sklearn.neural_network import MLPClassifier
 
         self.X, self.y = X[: w["examples"]].astype(w["dtype"]), Y[: w["examples"]].argmax(axis=1)
-        self.net = MLPClassifier((w["hidden"],), solver="adam", alpha=0, batch_size=w["batch"], epsilon=1e-7, max_iter=1)
+        self.net = MLPClassifier((w["hidden"],), solver="adam", alpha=0, batch_size=w["batch"], epsilon=1e-7, max_iter=1, random_state=1)
 
     def epoch(self, rng):
         self.net.fit(self.X, self.y)

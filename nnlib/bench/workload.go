@@ -124,14 +124,16 @@ func (w workload) flops() float64 {
 	return 2 * float64(w.Examples) * (2*first + 3*second)
 }
 
+// steps is the number of updates of an epoch.
+func (w workload) steps() float64 { return math.Ceil(float64(w.Examples) / float64(w.Batch)) }
+
 // bytes is what an epoch has to move between the core and its caches or
 // memory, at the least: in each step the weights are read forward, and read
 // and written by the update, Adam with two moments and the gradient.
 func (w workload) bytes() float64 {
-	steps := math.Ceil(float64(w.Examples) / float64(w.Batch))
 	passes := 3.0
 	if w.Optimizer == "adam" {
 		passes = 9 // forward; gradient written, read; w, m, v read and written
 	}
-	return 8 * (steps*passes*794*float64(w.Hidden) + 784*float64(w.Examples))
+	return 8 * (w.steps()*passes*794*float64(w.Hidden) + 784*float64(w.Examples))
 }
