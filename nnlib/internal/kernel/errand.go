@@ -52,10 +52,11 @@ func (e *errand) step() {
 	if last < 0 {
 		return
 	}
+	var next []float64
 	if last > 0 {
-		Prefetch(e.row(e.rows[last-1]))
+		next = e.row(e.rows[last-1])
 	}
-	e.copyRow(last)
+	e.copyRow(last, next)
 	e.rows = e.rows[:last]
 	if last == 0 {
 		e.open.Store(false)
