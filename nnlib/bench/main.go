@@ -71,6 +71,9 @@ func run(ctx context.Context, rounds, examples int, sweeps bool, only string) er
 	}
 	for _, table := range tables {
 		table = slices.DeleteFunc(table, func(w workload) bool { return !strings.Contains(w.Title, only) })
+		if len(table) == 0 {
+			continue
+		}
 		if err := b.print(table); err != nil {
 			return err
 		}
