@@ -57,7 +57,7 @@ const (
 	// A part should take at least this long, in nanoseconds, or handing it over
 	// costs too much of what it saves.
 	smallestPart = 600
-	// A worker that finds nothing to do looks again this often, for some 0.1 ms,
+	// A worker that finds nothing to do looks again this often, for some 0.15 ms,
 	// before it goes to sleep. Waking it takes longer than the work that it
 	// saves, and the next call of a training loop is near.
 	looks = 6000
