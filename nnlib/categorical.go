@@ -70,12 +70,18 @@ func (l categoricalFromLogits) Value(z, y *mat.Dense) float64 {
 	total := 0.0
 	for i := range batch {
 		row := z.RawRowView(i)
-		logSum := floats.LogSumExp(row)
-		for j, t := range y.RawRowView(i) {
-			total += t * (logSum - row[j])
-		}
+		total = addCrossEntropy(total, row, y.RawRowView(i), floats.LogSumExp(row))
 	}
 	return total / float64(batch)
+}
+
+// addCrossEntropy adds the loss of one example to total. logSum is the logarithm
+// of the sum of all e^z.
+func addCrossEntropy(total float64, z, truth []float64, logSum float64) float64 {
+	for j, t := range truth {
+		total += t * (logSum - z[j])
+	}
+	return total
 }
 
 func (l categoricalFromLogits) Gradient(dst, z, y *mat.Dense) {

@@ -59,9 +59,7 @@ func (softmaxCrossEntropy) value(z, yhat, y *mat.Dense) float64 {
 		row := z.RawRowView(i)
 		largest := floats.MaxIdx(row)
 		logSum := row[largest] - math.Log(yhat.RawRowView(i)[largest])
-		for j, t := range y.RawRowView(i) {
-			total += t * (logSum - row[j])
-		}
+		total = addCrossEntropy(total, row, y.RawRowView(i), logSum)
 	}
 	return total / float64(batch)
 }

@@ -71,24 +71,28 @@ func BenchmarkUpdates(b *testing.B) {
 	}
 }
 
-// BenchmarkHandOver times a job of two parts that last 10 microseconds each:
-// what is beyond 10 is what it costs to have a second core at work.
+// BenchmarkHandOver times a short wait, alone, and two such waits done by two
+// cores at once: what is more then is what it costs to have a second core at
+// work.
 func BenchmarkHandOver(b *testing.B) {
-	for !workers.lock() {
-	}
-	defer workers.unlock()
-	wait := pastime(10 * time.Microsecond)
-	for b.Loop() {
-		workers.run(wait, 2, 10*time.Microsecond)
-	}
+	b.Run("one core", func(b *testing.B) {
+		for b.Loop() {
+			waiting{}.do(0, 1)
+		}
+	})
+	b.Run("two cores", func(b *testing.B) {
+		for !workers.lock() {
+		}
+		defer workers.unlock()
+		for b.Loop() {
+			workers.run(waiting{}, 2, time.Second)
+		}
+	})
 }
 
-type pastime time.Duration
+type waiting struct{}
 
-func (p pastime) do(int, int) {
-	for start := time.Now(); time.Since(start) < time.Duration(p); {
-	}
-}
+func (waiting) do(int, int) { pause(20) }
 
 // numbers returns n numbers between 0 and 1.
 func numbers(n int) []float64 {
