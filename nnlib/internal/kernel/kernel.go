@@ -100,10 +100,9 @@ func RMSProp(w []float64, g Gradient, v []float64, lr, rho, eps float64) {
 //	w = w - alpha*m/(sqrt(v)+eps)
 //
 // alpha is the learning rate with the correction for the step number already
-// in it. An m below 1e-150 in magnitude and a v below 1e-300
-// become 0: such moments move no weight, and left alone they would decay into
-// subnormal numbers, on which the CPU is slow. Adam panics if the lengths
-// differ.
+// in it. An m below 1e-150 in magnitude and a v below 1e-300 become 0: such
+// moments move no weight, and left alone they would decay into subnormal
+// numbers, on which the CPU is slow. Adam panics if the lengths differ.
 func Adam(w []float64, g Gradient, m, v []float64, alpha, b1, b2, eps float64) {
 	checkLength("Adam", "g", len(g.numbers), len(w))
 	checkLength("Adam", "m", len(m), len(w))
