@@ -120,8 +120,13 @@ func (d dots) tile(label string, rows, cols int) {
 		m := v.firstLanes(k.(reg.GPVirtual))
 		multiply(func(from Mem, r reg.VecVirtual) { v.load(from, &m, r) })
 	} else {
-		// One by one: VMOVSD sets the other lanes to 0.
-		multiply(func(from Mem, r reg.VecVirtual) { VMOVSD(from, r.AsX()) })
+		// One by one: VMOVSD sets the other lanes to 0. To avo it writes a part of
+		// the register only, so without the zeros the whole would be in use from
+		// the loop's beginning on, and more than 16 would be needed.
+		multiply(func(from Mem, r reg.VecVirtual) {
+			v.zero(r)
+			VMOVSD(from, r.AsX())
+		})
 		advance(8)
 		DECQ(k)
 		JMP(LabelRef(label + "Tail"))
