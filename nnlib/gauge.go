@@ -152,7 +152,7 @@ func gradientNorm(p *Param, keepProduct bool, scratch *buffer) float64 {
 		return norm(p.Gradient())
 	}
 	g := scratch.shaped(p.gradient.Dims())
-	p.addProduct(1, 0, g)
+	p.addProduct(1, false, g)
 	return norm(g)
 }
 
