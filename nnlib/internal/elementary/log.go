@@ -36,7 +36,7 @@ func logPlus(x, low float64) float64 {
 	f--
 	s := f / (2 + f)
 	z := float64(s * s)
-	half := float64(f*f) / 2
+	half := float64(float64(f*f) / 2)
 	r := float64(s * (half + float64(z*series(artanhTerms, z))))
 	n := float64(k)
 	return float64(n*ln2High) - ((half - (r + (float64(n*ln2Low) + low))) - f)

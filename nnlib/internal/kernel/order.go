@@ -41,7 +41,7 @@ func dotStripGo(rows, n, k int, alpha float64, a []float64, lda int, b []float64
 		for i := range rows {
 			dot5(&sums, a[i*lda:i*lda+k], b0, b1, b2, b3, b4)
 			for t := range min(dotRowsGo, n-j) {
-				store(&c[i*ldc+j+t], alpha*sumLanes(&sums[t]), accumulate)
+				store(&c[i*ldc+j+t], float64(alpha*sumLanes(&sums[t])), accumulate)
 			}
 		}
 	}
