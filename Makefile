@@ -41,7 +41,7 @@ run: ## set up, execute all notebooks, draw all figures, write the book
 	@echo "Done. Open book/index.html to read, or run make notebook to work."
 
 test: ## run all tests: code, notebooks, other processors, browser
-	@tools/setup.sh jupyter notebook book race browser
+	@tools/setup.sh jupyter notebook book race browser cpus
 	@tools/test.sh
 
 notebook: ## open the notebooks in Jupyter

@@ -15,8 +15,12 @@ import (
 // cores, and data for it.
 func large(t testing.TB, seed uint64) (m *Sequential, x, y *mat.Dense) {
 	x, y = blobs(320, 784, 10, 9)
+	units := 512
+	if testing.Short() {
+		units = 100
+	}
 	m = compiled(t, 784, CategoricalCrossEntropy, NewAdam(), seed,
-		Dense(512, ReLU, HeNormal), BatchNorm(), Dense(10, Softmax, GlorotUniform))
+		Dense(units, ReLU, HeNormal), BatchNorm(), Dense(10, Softmax, GlorotUniform))
 	return m, x, y
 }
 

@@ -2,7 +2,7 @@
 # Gets ready what the targets of the Makefile need, each part only when it is
 # missing: Debian packages, the pinned tools, and the kernel.
 #
-#   tools/setup.sh [jupyter] [notebook] [book] [race] [browser]
+#   tools/setup.sh [jupyter] [notebook] [book] [race] [browser] [cpus]
 #
 # Nothing outside the clone is changed but by apt-get, and by Go's own caches.
 set -eu
@@ -50,6 +50,7 @@ for part in "$@"; do
 		;;
 	race) command -v cc >/dev/null || command -v gcc >/dev/null || optional="$optional gcc libc6-dev" ;;
 	browser) command -v chromium >/dev/null || command -v google-chrome >/dev/null || optional="$optional chromium" ;;
+	cpus) command -v qemu-aarch64 >/dev/null || optional="$optional qemu-user" ;;
 	*) fail "unknown part $part" ;;
 	esac
 done

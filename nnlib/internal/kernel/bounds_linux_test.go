@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"math/rand/v2"
+	"os"
 	"syscall"
 	"testing"
 	"unsafe"
@@ -28,6 +29,9 @@ func atPageEnd(t *testing.T, n int) []float64 {
 }
 
 func TestNothingIsReadBeyondTheEnd(t *testing.T) {
+	if os.Getenv("NNBOOK_EMULATED") != "" {
+		t.Skip("an emulator may touch what a masked instruction leaves alone on a real CPU")
+	}
 	onEveryPath(t, func(t *testing.T) {
 		rng := rand.New(rand.NewPCG(1, 9))
 		for range 300 {

@@ -28,6 +28,9 @@ func TestEnvironmentChoosesPath(t *testing.T) {
 		os.Stdout.WriteString("path=" + Path() + "\n")
 		return
 	}
+	if testing.Short() {
+		t.Skip("the program is not started again in short mode: an emulator could not")
+	}
 	run := func(name string) (string, error) {
 		child := exec.Command(os.Args[0], "-test.run=^TestEnvironmentChoosesPath$", "-test.v")
 		child.Env = append(os.Environ(), "NNBOOK_KERNEL="+name, "NNBOOK_KERNEL_CHILD=1")
@@ -60,6 +63,9 @@ func TestOtherCPUsBuild(t *testing.T) {
 
 // The committed assembly is what the generator writes.
 func TestAssemblyIsGenerated(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the generator is not run in short mode")
+	}
 	dir := t.TempDir()
 	s, stubs := filepath.Join(dir, "kernel_amd64.s"), filepath.Join(dir, "stubs_amd64.go")
 	generate := exec.Command("go", "run", "-C", "asm", ".", "-pkg", "kernel", "-out", s, "-stubs", stubs)

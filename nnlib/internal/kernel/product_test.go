@@ -181,7 +181,11 @@ func TestProductsOnRandomShapes(t *testing.T) {
 	onEveryPath(t, func(t *testing.T) {
 		rng := rand.New(rand.NewPCG(1, 2))
 		alphas := []float64{1, -0.01, 0, 2.5}
-		for range 1500 {
+		rounds := 1500
+		if testing.Short() {
+			rounds = 500
+		}
+		for range rounds {
 			m, n, k := rng.IntN(30), rng.IntN(50), rng.IntN(40)
 			checkProduct(t, rng, rng.IntN(len(products)), m, n, k, alphas[rng.IntN(4)], rng.IntN(2) == 0)
 		}
@@ -192,7 +196,10 @@ func TestProductsOnRandomShapes(t *testing.T) {
 // pieces of k and several cores.
 func TestProductsOnTrainingShapes(t *testing.T) {
 	shapes := [][3]int{{1, 25, 784}, {25, 784, 1}, {64, 25, 784}, {25, 784, 64}, {64, 25, 10}, {64, 10, 25},
-		{1, 100, 784}, {7, 130, 1500}, {150, 131, 70}, {1, 1, 3000}, {3000, 1, 1}, {1, 3000, 1}, {1, 1, 1}}
+		{1, 100, 784}, {1, 1, 3000}, {3000, 1, 1}, {1, 3000, 1}, {1, 1, 1}}
+	if !testing.Short() {
+		shapes = append(shapes, [3]int{7, 130, 1500}, [3]int{150, 131, 70})
+	}
 	onEveryPath(t, func(t *testing.T) {
 		rng := rand.New(rand.NewPCG(3, 4))
 		for index := range products {
@@ -262,7 +269,7 @@ func TestProductsDoNotDependOnCores(t *testing.T) {
 				var want matrix
 				for cores := 1; cores <= 3; cores++ {
 					runtime.GOMAXPROCS(cores)
-					for range 5 {
+					for range 2 {
 						got := x.c.copy()
 						p.mul(x.m, x.n, x.k, x.alpha, x.a.data, x.a.ld, x.b.data, x.b.ld, x.accumulate, got.data, got.ld)
 						if cores == 1 {
@@ -281,7 +288,11 @@ func TestProductsDoNotDependOnParts(t *testing.T) {
 	onEveryPath(t, func(t *testing.T) {
 		rng := rand.New(rand.NewPCG(9, 10))
 		for _, f := range []form{rowsTimesRows, sumOfRows} {
-			for range 20 {
+			rounds := 20
+			if testing.Short() {
+				rounds = 5
+			}
+			for range rounds {
 				m, n, k := 1+rng.IntN(70), 1+rng.IntN(300), 1+rng.IntN(900)
 				b := newMatrix(k, n, 0, rng.NormFloat64)
 				if f == rowsTimesRows {
@@ -323,7 +334,7 @@ func TestProductsFromManyGoroutines(t *testing.T) {
 		for seed := range uint64(5) {
 			wg.Go(func() {
 				rng := rand.New(rand.NewPCG(seed, 11))
-				for range 10 {
+				for range 4 {
 					checkProduct(t, rng, rng.IntN(len(products)), 20+rng.IntN(30), 60+rng.IntN(50), 100+rng.IntN(100), 1, true)
 				}
 			})
