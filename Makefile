@@ -6,7 +6,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test notebook lab figures store compare book bench bench-peers fuzz doctor \
-	kernel kernel-user kernel-remove clean format unit race short-notebooks browser cross
+	exercise kernel kernel-user kernel-remove clean format unit race short-notebooks browser cross
 
 # Go's usual place, for shells that do not have it on their PATH.
 export PATH := $(PATH):/usr/local/go/bin
@@ -66,6 +66,9 @@ store: ## for authors: execute the notebooks and store their outputs in them
 compare: ## execute the notebooks and compare with the stored outputs (needs MNIST)
 	@tools/setup.sh jupyter
 	@$(BIN)/runnotebooks -compare -j $(JOBS) $(ARGS)
+
+exercise: ## for authors: start exercise ID=2.6, or put all exercises into the notebooks
+	@cd tools && go run ./exercise $(if $(REPLACE),-replace) $(ID)
 
 bench: ## measure the library's speed
 	go test -run '^$$' -bench . -benchmem ./nnlib/...

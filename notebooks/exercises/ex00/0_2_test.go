@@ -1,0 +1,35 @@
+package ex00
+
+import (
+	"testing"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex00/solution"
+	"nnbook/notebooks/exercises/ex00/stub"
+)
+
+func TestCheck2(t *testing.T) {
+	attempt.Try(t, Check2, stub.MSEGradient, solution.MSEGradient,
+		attempt.Wrong("summed", "divide by n", func(yhat, y []float64) []float64 {
+			for j := range yhat {
+				yhat[j] = 2 * (yhat[j] - y[j])
+			}
+			return yhat
+		}),
+		attempt.Wrong("half squared error", "half the squared error", func(yhat, y []float64) []float64 {
+			for j := range yhat {
+				yhat[j] -= y[j]
+			}
+			return yhat
+		}),
+		attempt.Wrong("sign", "sign", func(yhat, y []float64) []float64 {
+			for j := range yhat {
+				yhat[j] = 2 * (y[j] - yhat[j]) / float64(len(y))
+			}
+			return yhat
+		}),
+		attempt.Wrong("nil", "make", func(yhat, y []float64) []float64 { return nil }),
+		attempt.Wrong("too long", "wrong length", func(yhat, y []float64) []float64 { return make([]float64, len(y)+1) }),
+		attempt.Wrong("panic", "beyond the end", func(yhat, y []float64) []float64 { return []float64{yhat[len(yhat)]} }),
+	)
+}

@@ -1,0 +1,26 @@
+package ex00
+
+import (
+	"math"
+	"testing"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex00/solution"
+	"nnbook/notebooks/exercises/ex00/stub"
+)
+
+func TestCheck4(t *testing.T) {
+	attempt.Try(t, Check4, stub.Accuracy, solution.Accuracy,
+		attempt.Wrong("whole numbers", "float64", func(yhat, y [][]float64) float64 {
+			return float64(int(solution.Accuracy(yhat, y)))
+		}),
+		attempt.Wrong("distance from 0", "farthest from 0", func(yhat, y [][]float64) float64 {
+			for _, row := range yhat {
+				for j := range row {
+					row[j] = math.Abs(row[j])
+				}
+			}
+			return solution.Accuracy(yhat, y)
+		}),
+	)
+}

@@ -1,0 +1,17 @@
+package ex02
+
+import (
+	"math"
+	"testing"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex02/solution"
+	"nnbook/notebooks/exercises/ex02/stub"
+)
+
+func TestCheck1(t *testing.T) {
+	attempt.Try(t, Check1, stub.LargestFactor, solution.LargestFactor,
+		attempt.Wrong("added", "not added", attempt.Number(2)),
+		attempt.Wrong("the value at 0", "S'(0) is 0.25", attempt.Number(math.Pow(0.5, 8))),
+	)
+}

@@ -1,0 +1,16 @@
+package ex03
+
+import (
+	"testing"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex03/solution"
+	"nnbook/notebooks/exercises/ex03/stub"
+)
+
+func TestCheck3(t *testing.T) {
+	attempt.Try(t, Check3, stub.WeightedSumSigma, solution.WeightedSumSigma,
+		attempt.Wrong("limit as sigma", "limit of the weights", attempt.Number(2.8)),
+		attempt.Wrong("variance", "variance of z", attempt.Number(2.613)),
+	)
+}

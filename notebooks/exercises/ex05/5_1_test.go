@@ -1,0 +1,29 @@
+package ex05
+
+import (
+	"testing"
+
+	"gonum.org/v1/gonum/stat"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex05/solution"
+	"nnbook/notebooks/exercises/ex05/stub"
+)
+
+func TestCheck1(t *testing.T) {
+	attempt.Try(t, Check1, stub.BatchNormForward, solution.BatchNormForward,
+		attempt.Wrong("epsilon outside", "inside the root", func(x []float64, gamma, beta, epsilon float64) []float64 {
+			mean, sigma := stat.PopMeanStdDev(x, nil)
+			for i := range x {
+				x[i] = gamma*(x[i]-mean)/(sigma+epsilon) + beta
+			}
+			return x
+		}),
+		attempt.Wrong("no epsilon", "epsilon is missing", func(x []float64, gamma, beta, epsilon float64) []float64 {
+			return solution.BatchNormForward(x, gamma, beta, 0)
+		}),
+		attempt.Wrong("no beta", "beta is missing", func(x []float64, gamma, beta, epsilon float64) []float64 {
+			return solution.BatchNormForward(x, gamma, 0, epsilon)
+		}),
+	)
+}

@@ -1,0 +1,30 @@
+package ex07
+
+import (
+	"testing"
+
+	"gonum.org/v1/gonum/floats"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex07/solution"
+	"nnbook/notebooks/exercises/ex07/stub"
+)
+
+func TestCheck3(t *testing.T) {
+	attempt.Try(t, Check3, stub.MaxoutNeuron, solution.MaxoutNeuron,
+		attempt.Wrong("begins at 0", "begins at 0", func(x []float64, w [][]float64, b []float64) (float64, []float64) {
+			return solution.MaxoutNeuron(x, append([][]float64{make([]float64, len(x))}, w...), append([]float64{0}, b...))
+		}),
+		attempt.Wrong("no bias", "biases are missing", func(x []float64, w [][]float64, b []float64) (float64, []float64) {
+			return solution.MaxoutNeuron(x, w, make([]float64, len(b)))
+		}),
+		attempt.Wrong("sum", "only the winning piece", func(x []float64, w [][]float64, b []float64) (float64, []float64) {
+			y, _ := solution.MaxoutNeuron(x, w, b)
+			dx := make([]float64, len(x))
+			for _, row := range w {
+				floats.Add(dx, row)
+			}
+			return y, dx
+		}),
+	)
+}

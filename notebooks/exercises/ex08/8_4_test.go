@@ -1,0 +1,36 @@
+package ex08
+
+import (
+	"math"
+	"testing"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex08/solution"
+	"nnbook/notebooks/exercises/ex08/stub"
+)
+
+func TestCheck4(t *testing.T) {
+	attempt.Try(t, Check4, stub.ClipGlobalNorm, solution.ClipGlobalNorm,
+		attempt.Wrong("always", "made longer", func(gradients [][]float64, limit float64) {
+			sum := 0.0
+			for _, g := range gradients {
+				for _, v := range g {
+					sum += v * v
+				}
+			}
+			for _, g := range gradients {
+				for i := range g {
+					g[i] *= limit / math.Sqrt(sum)
+				}
+			}
+		}),
+		attempt.Wrong("by value", "by value", func(gradients [][]float64, limit float64) {
+			for _, g := range gradients {
+				for i := range g {
+					g[i] = min(max(g[i], -limit), limit)
+				}
+			}
+		}),
+		attempt.Wrong("nothing", "nothing is clipped", func(gradients [][]float64, limit float64) {}),
+	)
+}

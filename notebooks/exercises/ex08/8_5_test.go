@@ -1,0 +1,27 @@
+package ex08
+
+import (
+	"testing"
+
+	"nnbook/nnlib"
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex08/solution"
+	"nnbook/notebooks/exercises/ex08/stub"
+)
+
+func TestCheck5(t *testing.T) {
+	attempt.Try(t, Check5, stub.RavineOptimizer, solution.RavineOptimizer,
+		attempt.Wrong("plain", "too small", sgd(0.1, 0)),
+		attempt.Wrong("too fast", "too large", sgd(1, 0)),
+		attempt.Wrong("a little late", "only in step", sgd(0.6, 0.6)),
+	)
+}
+
+// sgd returns gradient descent with momentum.
+func sgd(rate, momentum float64) func() nnlib.Optimizer {
+	return func() nnlib.Optimizer {
+		o := nnlib.NewSGD()
+		o.LearningRate, o.Momentum = rate, momentum
+		return o
+	}
+}

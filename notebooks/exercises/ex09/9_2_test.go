@@ -1,0 +1,29 @@
+package ex09
+
+import (
+	"math"
+	"testing"
+
+	"nnbook/notebooks/exercises/check/attempt"
+	"nnbook/notebooks/exercises/ex09/solution"
+	"nnbook/notebooks/exercises/ex09/stub"
+)
+
+func TestCheck2(t *testing.T) {
+	attempt.Try(t, Check2, stub.MeanAndSpread, solution.MeanAndSpread,
+		attempt.Wrong("n", "divide by n - 1", func(errors []float64) (float64, float64) {
+			mean, spread := solution.MeanAndSpread(errors)
+			if len(errors) == 1 {
+				return mean, 0
+			}
+			n := float64(len(errors))
+			return mean, spread * math.Sqrt((n-1)/n)
+		}),
+		attempt.Wrong("0 for one run", "not known", func(errors []float64) (float64, float64) {
+			if len(errors) == 1 {
+				return errors[0], 0
+			}
+			return solution.MeanAndSpread(errors)
+		}),
+	)
+}
