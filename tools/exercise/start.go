@@ -85,8 +85,9 @@ import (
 func TestCheck{{.Number}}(t *testing.T) {
 	attempt.Try(t, Check{{.Number}}, stub.Answer{{.Notebook}}_{{.Number}}, solution.Answer{{.Notebook}}_{{.Number}},
 		attempt.Wrong("sign", "the sign", func(x float64) float64 { return -x }),
-		attempt.Wrong("NEAREST WRONG ANSWER", "", func(x float64) float64 { return x + 2e-9 }),
-		attempt.Right("nearest right answer", func(x float64) float64 { return x + 0.5e-9 }),
+		attempt.Wrong("twice", "WHAT ELSE", func(x float64) float64 { return 2 * x }),
+		attempt.Refused("the nearest wrong answer", func(x float64) float64 { return x + 2e-9 }),
+		attempt.Right("the nearest right answer", func(x float64) float64 { return x + 0.5e-9 }),
 	)
 }
 `},

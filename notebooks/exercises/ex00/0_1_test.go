@@ -14,5 +14,7 @@ func TestCheck1(t *testing.T) {
 		attempt.Wrong("no biases", "biases are not counted", attempt.Number(19850)),
 		attempt.Wrong("no hidden biases", "hidden neurons are not counted", attempt.Number(19860)),
 		attempt.Wrong("NaN", "NaN", attempt.Number(math.NaN())),
+		attempt.Refused("one fewer", attempt.Number(19884)),
+		attempt.Refused("one more", attempt.Number(19886)),
 	)
 }

@@ -8,6 +8,7 @@ import (
 
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex00/solution"
 )
 
 type idxParser = func(file []byte) (dims []int, elements []byte, err error)
@@ -39,6 +40,9 @@ func Check3(parseIDX func(file []byte) (dims []int, elements []byte, err error))
 			file("the first file without its last byte", sound[:len(sound)-1], check.Output{Name: "err", Text: someError}),
 			file("the first file with a byte too many", append(slices.Clone(sound), 70), check.Output{Name: "err", Text: someError}),
 			file("a file that ends in its header, 0 0 8 3 0 0", sound[:6], check.Output{Name: "err", Text: someError}),
+			file("the first file with a first byte of 1", changed(sound, 0, 1), check.Output{Name: "err", Text: someError}),
+			file("the first file with a second byte of 1", changed(sound, 1, 1), check.Output{Name: "err", Text: someError}),
+			file("the first file with the type 9, signed bytes", changed(sound, 2, 9), check.Output{Name: "err", Text: someError}),
 			file("an empty file", nil, check.Output{Name: "err", Text: someError}),
 			file("a text that is no IDX file", []byte("P5 28 28 255"), check.Output{Name: "err", Text: someError}),
 		},
@@ -47,6 +51,18 @@ func Check3(parseIDX func(file []byte) (dims []int, elements []byte, err error))
 			{Says: "the sizes are read with the least significant byte first; IDX has the most significant first (binary.BigEndian)", Does: idxReader(func(b []byte) int { return int(binary.LittleEndian.Uint32(b)) }, true)},
 			{Says: "a size may need all of its four bytes: here only the last was read", Does: idxReader(func(b []byte) int { return int(b[3]) }, false)},
 			{Says: "a size may need all of its four bytes: here only the last was read", Does: idxReader(func(b []byte) int { return int(b[3]) }, true)},
+			{Says: "a file must begin with 0, 0, 8: all three bytes must be looked at", Does: func(f []byte) ([]int, []byte, error) {
+				if len(f) > 2 {
+					f = slices.Concat([]byte{0, 0, 8}, f[3:])
+				}
+				return solution.ParseIDX(f)
+			}},
+			{Says: "a file must begin with 0, 0, 8: only the third byte is looked at", Does: func(f []byte) ([]int, []byte, error) {
+				if len(f) > 2 {
+					f = slices.Concat([]byte{0, 0}, f[2:])
+				}
+				return solution.ParseIDX(f)
+			}},
 			{Says: "the file is not checked: its length must be what the header promises", Does: idxReader(func(b []byte) int { return int(binary.BigEndian.Uint32(b)) }, false)},
 		},
 	}.Judge(parseIDX))
@@ -78,11 +94,18 @@ func bytesToFloats(b []byte) []float64 {
 	return out
 }
 
+// changed returns a copy of a file with another byte at a place.
+func changed(file []byte, at int, value byte) []byte {
+	file = slices.Clone(file)
+	file[at] = value
+	return file
+}
+
 // idxReader returns a parser that decodes sizes in its own way, and may check the
 // length.
 func idxReader(size func([]byte) int, checks bool) idxParser {
 	return func(f []byte) (dims []int, elements []byte, err error) {
-		if len(f) < 4 || f[2] != 8 || len(f) < 4+4*int(f[3]) {
+		if len(f) < 4 || f[0] != 0 || f[1] != 0 || f[2] != 8 || len(f) < 4+4*int(f[3]) {
 			return nil, nil, errors.New("not an IDX file")
 		}
 		header, count := 4+4*int(f[3]), 1

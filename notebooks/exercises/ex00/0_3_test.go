@@ -13,7 +13,7 @@ import (
 func TestCheck3(t *testing.T) {
 	attempt.Try(t, Check3, stub.ParseIDX, solution.ParseIDX,
 		attempt.Wrong("little endian", "BigEndian", func(file []byte) ([]int, []byte, error) {
-			if len(file) < 4 || file[2] != 8 || len(file) < 4+4*int(file[3]) {
+			if len(file) < 4 || file[0] != 0 || file[1] != 0 || file[2] != 8 || len(file) < 4+4*int(file[3]) {
 				return nil, nil, errors.New("bad")
 			}
 			var dims []int
@@ -29,7 +29,7 @@ func TestCheck3(t *testing.T) {
 			return dims, file[4+4*int(file[3]):], nil
 		}),
 		attempt.Wrong("no check of the length", "not checked", func(file []byte) ([]int, []byte, error) {
-			if len(file) < 4 || file[2] != 8 || len(file) < 4+4*int(file[3]) {
+			if len(file) < 4 || file[0] != 0 || file[1] != 0 || file[2] != 8 || len(file) < 4+4*int(file[3]) {
 				return nil, nil, errors.New("bad")
 			}
 			var dims []int
@@ -45,5 +45,25 @@ func TestCheck3(t *testing.T) {
 			}
 			return dims, file[4+4*int(file[3]):], nil
 		}),
+		attempt.Wrong("the first byte may be anything", "all three bytes", anyByte(0)),
+		attempt.Wrong("the second byte may be anything", "all three bytes", anyByte(1)),
+		attempt.Wrong("any type of elements", "all three bytes", anyByte(2)),
+		attempt.Refused("longer files pass", func(file []byte) ([]int, []byte, error) {
+			dims, elements, err := solution.ParseIDX(file)
+			if err != nil && len(file) > 4 {
+				return solution.ParseIDX(file[:len(file)-1])
+			}
+			return dims, elements, err
+		}),
 	)
+}
+
+// anyByte is the solution, but that it does not look at one of the first bytes.
+func anyByte(at int) idxParser {
+	return func(file []byte) ([]int, []byte, error) {
+		if at < len(file) {
+			file[at] = []byte{0, 0, 8}[at]
+		}
+		return solution.ParseIDX(file)
+	}
 }

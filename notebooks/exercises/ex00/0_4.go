@@ -36,6 +36,7 @@ func Check4(repaired func(yhat, y [][]float64) float64) exercises.Answer {
 		Examples: []check.Example[accuracy]{
 			rows([][]float64{{0.1, 0.8, 0.3}, {0.6, 0.2, 0.7}}, [][]float64{{0, 1, 0}, {1, 0, 0}}),
 			rows([][]float64{{-0.9, -0.2, -0.5}, {-0.4, -0.8, -0.6}}, [][]float64{{0, 1, 0}, {0, 0, 1}}),
+			rows([][]float64{{-0.98, -0.96, -0.99}}, [][]float64{{0, 1, 0}}),
 			rows([][]float64{{-0.9, -0.7, -0.1}, {0.2, -0.1, -0.3}, {-0.5, -0.4, -0.9}, {0.1, 0.3, 0.2}}, [][]float64{{0, 0, 1}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
 		},
 		Want:    solution.Accuracy,

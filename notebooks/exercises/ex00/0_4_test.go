@@ -22,5 +22,25 @@ func TestCheck4(t *testing.T) {
 			}
 			return solution.Accuracy(yhat, y)
 		}),
+		attempt.Right("from -1", accuracyFrom(-1)),
+		attempt.Refused("from -0.9", accuracyFrom(-0.9)),
+		attempt.Refused("from -0.5", accuracyFrom(-0.5)),
 	)
+}
+
+// accuracyFrom begins the search for the largest output with some number.
+func accuracyFrom(start float64) accuracy {
+	return func(yhat, y [][]float64) float64 {
+		for i, row := range yhat {
+			best, index := start, 0
+			for j, v := range row {
+				if v > best {
+					best, index = v, j
+				}
+			}
+			yhat[i] = make([]float64, len(row))
+			yhat[i][index] = 1
+		}
+		return solution.Accuracy(yhat, y)
+	}
 }

@@ -22,5 +22,8 @@ func TestCheck2(t *testing.T) {
 			return y * (1 - y)
 		}),
 		attempt.Wrong("NaN", "NaN", func(float64) float64 { return math.NaN() }),
+		attempt.Right("by cosh", func(z float64) float64 { c := math.Cosh(z / 2); return 0.25 / (c * c) }),
+		attempt.Right("nearly", func(z float64) float64 { return solution.SigmoidPrime(z) + 0.9e-12 }),
+		attempt.Refused("not quite", func(z float64) float64 { return solution.SigmoidPrime(z) + 1.1e-12 }),
 	)
 }

@@ -32,5 +32,7 @@ func TestCheck2(t *testing.T) {
 			time.Sleep(3 * time.Second)
 			return x
 		}),
+		attempt.Right("nearly", func(x float64, w []float64) float64 { return solution.ChainDerivative(x, w) + 0.9e-8 }),
+		attempt.Refused("not quite", func(x float64, w []float64) float64 { return solution.ChainDerivative(x, w) + 1.1e-8 }),
 	)
 }

@@ -26,5 +26,15 @@ func TestCheck3(t *testing.T) {
 		attempt.Wrong("no derivative", "derivative of the activation is missing", func(dy, y []float64, w [][]float64) []float64 {
 			return solution.TanhLayerBackward(dy, make([]float64, len(y)), w)
 		}),
+		attempt.Right("nearly", func(dy, y []float64, w [][]float64) []float64 {
+			dx := solution.TanhLayerBackward(dy, y, w)
+			dx[len(dx)-1] += 0.9e-8
+			return dx
+		}),
+		attempt.Refused("not quite", func(dy, y []float64, w [][]float64) []float64 {
+			dx := solution.TanhLayerBackward(dy, y, w)
+			dx[len(dx)-1] += 1.1e-8
+			return dx
+		}),
 	)
 }

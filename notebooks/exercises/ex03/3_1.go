@@ -21,10 +21,6 @@ func Check1(glorotUniformFill func(w []float64, fanIn, fanOut int, rng *rand.Ran
 				return wrong
 			}
 			limit := math.Sqrt(6 / float64(in+out))
-			if math.Abs(s.sigma()-limit/math.Sqrt(3)) < 0.01*limit && s.largest() > limit*(1+1e-9) {
-				return &check.Verdict{Input: input, Got: fmt.Sprintf("a weight of size %.4g", s.largest()), Want: fmt.Sprintf("none beyond %.4g", limit),
-					Mistake: "these are draws from a normal distribution: the standard deviation is right, but a uniform one was asked for"}
-			}
 			root := math.Sqrt(3)
 			if wrong := checkSigma(input, s, limit/root,
 				width{math.Sqrt(6/float64(in)) / root, "the limit depends on the inputs alone, as in He's form; Glorot's has in + out"},
@@ -35,6 +31,13 @@ func Check1(glorotUniformFill func(w []float64, fanIn, fanOut int, rng *rand.Ran
 				width{limit, "these are draws with the limit as standard deviation, not within it"},
 				width{1 / root, "the limit is missing: these weights lie between -1 and 1"},
 			); wrong != nil {
+				return wrong
+			}
+			if most := s.largest(); most > 1.05*limit {
+				return &check.Verdict{Input: input, Got: fmt.Sprintf("a weight of size %.4g", most), Want: fmt.Sprintf("none beyond %.4g", limit),
+					Mistake: "these are draws from a normal distribution: the standard deviation is right, but a uniform one was asked for"}
+			}
+			if wrong := s.checkLargest(input, limit); wrong != nil {
 				return wrong
 			}
 		}

@@ -31,6 +31,19 @@ func TestCheck1(t *testing.T) {
 			return math.Sqrt(6/(in+out)) * (2*rand.Float64() - 1)
 		})),
 		attempt.Wrong("nothing written", "written into w", func(w []float64, fanIn, fanOut int, rng *rand.Rand) {}),
+		attempt.Right("from the upper end", fills(func(in, out float64, rng *rand.Rand) float64 {
+			limit := math.Sqrt(6 / (in + out))
+			return limit - 2*limit*rng.Float64()
+		})),
+		attempt.Wrong("1 % too wide", "little too wide", fills(func(in, out float64, rng *rand.Rand) float64 {
+			return 1.01 * math.Sqrt(6/(in+out)) * (2*rng.Float64() - 1)
+		})),
+		attempt.Wrong("1 % too narrow", "little too wide or too narrow", fills(func(in, out float64, rng *rand.Rand) float64 {
+			return 0.99 * math.Sqrt(6/(in+out)) * (2*rng.Float64() - 1)
+		})),
+		attempt.Refused("the last weight is left out", func(w []float64, fanIn, fanOut int, rng *rand.Rand) {
+			solution.GlorotUniformFill(w[:len(w)-1], fanIn, fanOut, rng)
+		}),
 	)
 }
 

@@ -25,7 +25,7 @@ func Check2(heNormalFill func(w []float64, fanIn int, rng *rand.Rand)) exercises
 				return &check.Verdict{Input: input, Got: check.Percent(s.atBorder()) + " of the weights lie at the border", Want: "hardly any",
 					Mistake: "what lies beyond two standard deviations was moved to the border; it must be drawn again"}
 			}
-			if near := math.Abs(s.sigma()-sigma) < 0.02*sigma; near && s.largest() > 2.5*sigma {
+			if near := math.Abs(s.sigma()-sigma) < 0.02*sigma; near && s.largest() > 1.05*2/cut*sigma {
 				return &check.Verdict{Input: input, Got: fmt.Sprintf("a weight %.1f standard deviations from 0", s.largest()/sigma), Want: fmt.Sprintf("none beyond %.2f", 2/cut),
 					Mistake: "the distribution is not truncated: draw again what lies beyond two standard deviations"}
 			} else if near && s.largest() < 0.95*2/cut*sigma {
@@ -43,6 +43,9 @@ func Check2(heNormalFill func(w []float64, fanIn int, rng *rand.Rand)) exercises
 				width{1, "the weights are not multiplied by sigma"},
 				width{cut, "the weights are not multiplied by sigma"},
 			); wrong != nil {
+				return wrong
+			}
+			if wrong := s.checkLargest(input, 2/cut*sigma); wrong != nil {
 				return wrong
 			}
 		}

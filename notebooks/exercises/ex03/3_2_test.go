@@ -23,6 +23,13 @@ func TestCheck2(t *testing.T) {
 		attempt.Wrong("1/in", "He's variance is 2/in", heFills(func(sigma float64, rng *rand.Rand) float64 {
 			return sigma / math.Sqrt2 / 0.8796 * truncated(rng)
 		})),
+		attempt.Right("0.88 in four digits", heFills(func(sigma float64, rng *rand.Rand) float64 { return sigma / 0.8796 * truncated(rng) })),
+		attempt.Wrong("1 % too wide", "little too wide", heFills(func(sigma float64, rng *rand.Rand) float64 {
+			return 1.01 * sigma / 0.87962566 * truncated(rng)
+		})),
+		attempt.Wrong("1 % too narrow", "little too wide or too narrow", heFills(func(sigma float64, rng *rand.Rand) float64 {
+			return 0.99 * sigma / 0.87962566 * truncated(rng)
+		})),
 	)
 }
 

@@ -23,10 +23,6 @@ func Check4(repaired func(neurons, inputs int, limit float64, seed uint64) [][]f
 		if len(w) != neurons || slices.ContainsFunc(w, func(row []float64) bool { return len(row) != inputs }) {
 			return &check.Verdict{Input: input, Got: fmt.Sprintf("%d rows", len(w)), Want: fmt.Sprintf("%d rows of %d weights", neurons, inputs), Mistake: "a result of the wrong length"}
 		}
-		flat := sample{slices.Concat(w...)}
-		if wrong := checkRange(input, flat, limit); wrong != nil {
-			return wrong
-		}
 		equal := 0
 		for i := 1; i < neurons; i++ {
 			if slices.Equal(w[i], w[0]) {
@@ -44,6 +40,9 @@ func Check4(repaired func(neurons, inputs int, limit float64, seed uint64) [][]f
 			return &check.Verdict{Input: input, Got: fmt.Sprintf("many weights of neuron %d stand in neuron 0 too", i), Want: "independent weights",
 				Mistake: "the neurons' generators overlap: one generator must serve them all"}
 		}
+		if wrong := checkRange(input, sample{slices.Concat(w...)}, limit); wrong != nil {
+			return wrong
+		}
 		if again := repaired(neurons, inputs, limit, 5); !slices.EqualFunc(w, again, slices.Equal) {
 			return &check.Verdict{Input: input + ", twice", Got: "different weights", Want: "the same weights for the same seed",
 				Mistake: "the draws come from a generator without a seed: keep rand.NewPCG(seed, 0)"}
@@ -57,7 +56,7 @@ func Check4(repaired func(neurons, inputs int, limit float64, seed uint64) [][]f
 }
 
 func checkRange(input string, s sample, limit float64) *check.Verdict {
-	if s.largest() > limit || s.largest() < 0.9*limit || math.Abs(s.mean()) > 0.2*limit {
+	if s.largest() > limit || s.largest() < 0.98*limit || math.Abs(s.mean()) > 0.2*limit {
 		return &check.Verdict{Input: input, Got: fmt.Sprintf("weights from %.3g to %.3g", floats.Min(s.w), floats.Max(s.w)),
 			Want: fmt.Sprintf("weights from %g to %g", -limit, limit), Mistake: "the range has changed; it was right before"}
 	}

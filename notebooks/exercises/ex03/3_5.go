@@ -27,13 +27,8 @@ func Check5(deepDesign func() (nnlib.Activation, nnlib.Initializer)) exercises.A
 		if err != nil {
 			return check.Failed(input, err)
 		}
-		worst := 0
-		for l, r := range ratios {
-			if !(math.Abs(math.Log(r)) <= math.Abs(math.Log(ratios[worst]))) {
-				worst = l
-			}
-		}
-		measured := fmt.Sprintf("the gradient in layer %d is %.3g times that in layer 20", worst+1, ratios[worst])
+		worst := farthest(ratios)
+		measured := fmt.Sprintf("the gradient in layer %d is %.4g times that in layer 20", worst+1, ratios[worst])
 		v := &check.Verdict{Input: input, Got: measured, Want: "between 0.5 and 2 times, in every layer"}
 		switch r := ratios[worst]; {
 		case math.IsNaN(r) || r == 0:
@@ -49,6 +44,22 @@ func Check5(deepDesign func() (nnlib.Activation, nnlib.Initializer)) exercises.A
 		t.Measured("%s: at worst, %s.", input, measured)
 		return nil
 	})
+}
+
+// farthest returns the index of the ratio that is farthest from 1, as a factor.
+// Nothing is farther than what is not a number.
+func farthest(ratios []float64) int {
+	worst, most := 0, 0.0
+	for l, r := range ratios {
+		factor := math.Abs(math.Log(r))
+		if math.IsNaN(factor) {
+			return l
+		}
+		if factor > most {
+			worst, most = l, factor
+		}
+	}
+	return worst
 }
 
 // depthRatios returns the norm of the gradient in each of twenty layers over

@@ -21,5 +21,16 @@ func TestCheck3(t *testing.T) {
 			n := float64(len(values))
 			return solution.StandardDeviation(values) * math.Sqrt(n/(n-1))
 		}),
+		attempt.Right("Welford's single pass", func(values []float64) float64 {
+			mean, squares := 0.0, 0.0
+			for i, v := range values {
+				d := v - mean
+				mean += d / float64(i+1)
+				squares += d * (v - mean)
+			}
+			return math.Sqrt(squares / float64(len(values)))
+		}),
+		attempt.Right("nearly", func(values []float64) float64 { return solution.StandardDeviation(values) + 0.8e-6 }),
+		attempt.Refused("not quite", func(values []float64) float64 { return solution.StandardDeviation(values) + 1.2e-6 }),
 	)
 }

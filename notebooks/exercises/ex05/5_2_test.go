@@ -27,5 +27,15 @@ func TestCheck2(t *testing.T) {
 			dx, dgamma, dbeta := solution.BatchNormBackward(dy, x, 1, epsilon)
 			return dx, dgamma, dbeta
 		}),
+		attempt.Right("nearly", backwardOff(0.9e-6)),
+		attempt.Refused("not quite", backwardOff(1.1e-6)),
 	)
+}
+
+// backwardOff is the solution, but that the derivative for beta is off.
+func backwardOff(by float64) normalizerBackward {
+	return func(dy, x []float64, gamma, epsilon float64) ([]float64, float64, float64) {
+		dx, dgamma, dbeta := solution.BatchNormBackward(dy, x, gamma, epsilon)
+		return dx, dgamma, dbeta + by
+	}
 }

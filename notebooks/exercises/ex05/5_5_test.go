@@ -22,5 +22,19 @@ func TestCheck5(t *testing.T) {
 			return []nnlib.Layer{nnlib.Dense(20, nnlib.ReLU, nnlib.HeNormal)}
 		}),
 		attempt.Wrong("nil", "sigmoid layer is", func() []nnlib.Layer { return nil }),
+		attempt.Wrong("five layers that learn", "sigmoid layer is", normalized(5, 20)),
+		attempt.Wrong("six layers that learn, of 19", "sigmoid layer is", normalized(6, 19)),
+		attempt.Right("seven layers", normalized(7, 20)),
 	)
+}
+
+// normalized is the solution with some other number of layers or units.
+func normalized(layers, units int) func() []nnlib.Layer {
+	return func() []nnlib.Layer {
+		var all []nnlib.Layer
+		for range layers {
+			all = append(all, nnlib.Dense(units, nnlib.Linear, nnlib.GlorotUniform), nnlib.BatchNorm(), nnlib.Activate(nnlib.Sigmoid))
+		}
+		return all
+	}
 }

@@ -1,6 +1,7 @@
 package ex06
 
 import (
+	"math"
 	"testing"
 
 	"nnbook/nnlib"
@@ -23,5 +24,8 @@ func TestCheck2(t *testing.T) {
 			p := nnlib.Sigmoid.Value(z)
 			return -(y/p + (1-y)/(1-p)) * p * (1 - p)
 		}),
+		attempt.Right("by tanh", func(z, y float64) float64 { return (1+math.Tanh(z/2))/2 - y }),
+		attempt.Right("nearly", func(z, y float64) float64 { return solution.OutputError(z, y) + 0.9e-9 }),
+		attempt.Refused("not quite", func(z, y float64) float64 { return solution.OutputError(z, y) + 1.1e-9 }),
 	)
 }

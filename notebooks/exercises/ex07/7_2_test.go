@@ -19,5 +19,7 @@ func TestCheck2(t *testing.T) {
 			return alpha * math.Expm1(z)
 		}),
 		attempt.Wrong("one branch", "branch for z > 0", func(z, alpha float64) float64 { return alpha * math.Exp(z) }),
+		attempt.Right("nearly", func(z, alpha float64) float64 { return solution.ELUPrime(z, alpha) + 0.9e-8 }),
+		attempt.Refused("not quite", func(z, alpha float64) float64 { return solution.ELUPrime(z, alpha) + 1.1e-8 }),
 	)
 }

@@ -1,6 +1,7 @@
 package ex07
 
 import (
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/floats"
@@ -25,6 +26,14 @@ func TestCheck3(t *testing.T) {
 				floats.Add(dx, row)
 			}
 			return y, dx
+		}),
+		attempt.Refused("begins at -1", func(x []float64, w [][]float64, b []float64) (float64, []float64) {
+			return solution.MaxoutNeuron(x, append([][]float64{make([]float64, len(x))}, w...), append([]float64{-1}, b...))
+		}),
+		attempt.Wrong("the last of equal pieces", "the first wins", func(x []float64, w [][]float64, b []float64) (float64, []float64) {
+			slices.Reverse(w)
+			slices.Reverse(b)
+			return solution.MaxoutNeuron(x, w, b)
 		}),
 	)
 }

@@ -16,6 +16,12 @@ func TestCheck5(t *testing.T) {
 		attempt.Wrong("wrong derivative", "does not belong", func() (value, derivative func(z float64) float64) {
 			return nnlib.Tanh.Value, nnlib.Sigmoid.Derivative
 		}),
+		attempt.Right("leaky ReLU", function(nnlib.LeakyReLU(0.2))),
+		attempt.Wrong("leaky ReLU, nearly a line", "not far enough", function(nnlib.LeakyReLU(0.5))),
+		attempt.Wrong("derivative a little off", "does not belong", func() (value, derivative func(z float64) float64) {
+			v, d := solution.OwnActivation()
+			return v, func(z float64) float64 { return d(z) + 1.1e-5 }
+		}),
 	)
 }
 

@@ -26,5 +26,25 @@ func TestCheck2(t *testing.T) {
 		attempt.Wrong("interchanged", "interchanged", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, rho, epsilon float64) {
 			solution.RMSPropStep(w, a, g, rate, 1-rho, epsilon)
 		}}),
+		attempt.Right("as running means", adaptive{
+			func(w, a, g []float64, rate, epsilon float64) {
+				for i := range w {
+					a[i] = g[i]*g[i] + a[i]
+					w[i] -= rate / math.Sqrt(epsilon+a[i]) * g[i]
+				}
+			}, func(w, a, g []float64, rate, rho, epsilon float64) {
+				for i := range w {
+					a[i] += (1 - rho) * (g[i]*g[i] - a[i])
+					w[i] -= rate / math.Sqrt(epsilon+a[i]) * g[i]
+				}
+			}}),
+		attempt.Right("nearly", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, rho, epsilon float64) {
+			solution.RMSPropStep(w, a, g, rate, rho, epsilon)
+			w[1] += 0.3e-9
+		}}),
+		attempt.Refused("not quite", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, rho, epsilon float64) {
+			solution.RMSPropStep(w, a, g, rate, rho, epsilon)
+			w[1] += 0.4e-9
+		}}),
 	)
 }

@@ -20,5 +20,21 @@ func TestCheck3(t *testing.T) {
 		attempt.Wrong("PyTorch's epsilon", "PyTorch", func(w, m, v, g []float64, t int, rate, b1, b2, epsilon float64) {
 			solution.AdamStep(w, m, v, g, t, rate, b1, b2, epsilon*math.Sqrt(1-math.Pow(b2, float64(t))))
 		}),
+		attempt.Right("nearly", func(w, m, v, g []float64, t int, rate, b1, b2, epsilon float64) {
+			solution.AdamStep(w, m, v, g, t, rate, b1, b2, epsilon)
+			w[1] += 0.3e-9
+		}),
+		attempt.Refused("not quite", func(w, m, v, g []float64, t int, rate, b1, b2, epsilon float64) {
+			solution.AdamStep(w, m, v, g, t, rate, b1, b2, epsilon)
+			w[1] += 0.4e-9
+		}),
+		attempt.Right("with corrected moments", func(w, m, v, g []float64, t int, rate, b1, b2, epsilon float64) {
+			for i := range w {
+				m[i] += (1 - b1) * (g[i] - m[i])
+				v[i] += (1 - b2) * (g[i]*g[i] - v[i])
+				mean, square := m[i]/(1-math.Pow(b1, float64(t))), v[i]/(1-math.Pow(b2, float64(t)))
+				w[i] -= rate * mean / (math.Sqrt(square) + epsilon/math.Sqrt(1-math.Pow(b2, float64(t))))
+			}
+		}),
 	)
 }

@@ -32,5 +32,26 @@ func TestCheck4(t *testing.T) {
 			}
 		}),
 		attempt.Wrong("nothing", "nothing is clipped", func(gradients [][]float64, limit float64) {}),
+		attempt.Right("nearly", clippedAt(1+0.85e-9)),
+		attempt.Refused("not quite", clippedAt(1+0.92e-9)),
+		attempt.Wrong("the norm is not finished", "loop of its own", func(gradients [][]float64, limit float64) {
+			sum := 0.0
+			for _, g := range gradients {
+				for _, v := range g {
+					sum += v * v
+				}
+				for i := range g {
+					g[i] *= math.Min(1, limit/math.Sqrt(sum))
+				}
+			}
+		}),
 	)
+}
+
+// clippedAt is the solution, but that the norm comes out as a multiple of the
+// limit.
+func clippedAt(factor float64) clipper {
+	return func(gradients [][]float64, limit float64) {
+		solution.ClipGlobalNorm(gradients, factor*limit)
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"gonum.org/v1/gonum/stat"
+
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex09/solution"
 	"nnbook/notebooks/exercises/ex09/stub"
@@ -24,6 +26,15 @@ func TestCheck2(t *testing.T) {
 				return errors[0], 0
 			}
 			return solution.MeanAndSpread(errors)
+		}),
+		attempt.Right("by gonum", func(errors []float64) (float64, float64) { return stat.MeanStdDev(errors, nil) }),
+		attempt.Right("nearly", func(errors []float64) (float64, float64) {
+			mean, spread := solution.MeanAndSpread(errors)
+			return mean, spread + 0.9e-9
+		}),
+		attempt.Refused("not quite", func(errors []float64) (float64, float64) {
+			mean, spread := solution.MeanAndSpread(errors)
+			return mean, spread + 1.1e-9
 		}),
 	)
 }

@@ -26,5 +26,19 @@ func TestCheck3(t *testing.T) {
 			solution.ShuffleExamples(x, labels, rng)
 			solution.ShuffleExamples(slices.Clone(x), labels, rng)
 		}),
+		attempt.Right("by a permutation", func(x [][]float64, labels []int, rng *rand.Rand) {
+			oldX, oldLabels := slices.Clone(x), slices.Clone(labels)
+			for i, j := range rng.Perm(len(x)) {
+				x[i], labels[i] = oldX[j], oldLabels[j]
+			}
+		}),
+		attempt.Wrong("one pair parted", "different orders", func(x [][]float64, labels []int, rng *rand.Rand) {
+			solution.ShuffleExamples(x, labels, rng)
+			labels[0], labels[1] = labels[1], labels[0]
+		}),
+		attempt.Wrong("one example twice", "swap them", func(x [][]float64, labels []int, rng *rand.Rand) {
+			solution.ShuffleExamples(x, labels, rng)
+			x[0], labels[0] = x[1], labels[1]
+		}),
 	)
 }

@@ -20,6 +20,22 @@ func TestCheck4(t *testing.T) {
 			return r.Weights == "glorot" && r.Optimizer == "adam"
 		})),
 		attempt.Wrong("nothing", "no runs", func() []ablation.Run { return nil }),
+		attempt.Right("three seeds", without(func(r ablation.Run) bool { return r.Seed > 3 })),
+		attempt.Wrong("two seeds", "how much is chance", without(func(r ablation.Run) bool { return r.Seed > 2 })),
+
+		attempt.Wrong("one run too few", "differ by chance", without(func(r ablation.Run) bool {
+			return r.Weights == "glorot" && r.Optimizer == "adam" && r.Seed == 5
+		})),
+		attempt.Wrong("six seeds", "too long", func() []ablation.Run {
+			runs := solution.Ablation()
+			for _, r := range runs {
+				if r.Seed == 5 {
+					r.Seed++
+					runs = append(runs, r)
+				}
+			}
+			return runs
+		}),
 	)
 }
 

@@ -20,5 +20,18 @@ func TestCheck5(t *testing.T) {
 		attempt.Wrong("slower", "worse", func() ([]nnlib.Layer, nnlib.Optimizer, int) {
 			return []nnlib.Layer{nnlib.Dense(25, nnlib.Sigmoid, nnlib.GlorotUniform)}, nnlib.NewSGD(), 256
 		}),
+		attempt.Right("batches of 32", batches(32)),
+		attempt.Wrong("batches of 48", "about as good", batches(48)),
+		attempt.Wrong("two layers of 13", "not be larger", func() ([]nnlib.Layer, nnlib.Optimizer, int) {
+			return []nnlib.Layer{nnlib.Dense(13, nnlib.ReLU, nnlib.HeNormal), nnlib.Dense(13, nnlib.ReLU, nnlib.HeNormal)}, nnlib.NewAdam(), 16
+		}),
 	)
+}
+
+// batches is the solution with another batch size.
+func batches(size int) func() ([]nnlib.Layer, nnlib.Optimizer, int) {
+	return func() ([]nnlib.Layer, nnlib.Optimizer, int) {
+		hidden, optimizer, _ := solution.BetterThanFive()
+		return hidden, optimizer, size
+	}
 }
