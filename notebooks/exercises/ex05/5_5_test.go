@@ -25,6 +25,13 @@ func TestCheck5(t *testing.T) {
 		attempt.Wrong("five layers that learn", "sigmoid layer is", normalized(5, 20)),
 		attempt.Wrong("six layers that learn, of 19", "sigmoid layer is", normalized(6, 19)),
 		attempt.Right("seven layers", normalized(7, 20)),
+		attempt.Wrong("six layers of 19, as in Snippet 5-7", "sigmoid layer is", func() []nnlib.Layer {
+			var all []nnlib.Layer
+			for range 6 {
+				all = append(all, nnlib.Dense(19, nnlib.Sigmoid, nnlib.GlorotUniform), nnlib.BatchNorm())
+			}
+			return all
+		}),
 	)
 }
 
