@@ -28,16 +28,19 @@ func Hint(notebook, number int) {
 	}
 	shown := 0
 	change(func(p progress) { shown = p.sawHint(id, len(e.Hints)) })
+	nb.Card(nb.Neutral, fmt.Sprintf("Exercise %v: hints", id), e.firstHints(shown)...)
+}
+
+// firstHints are the lines of the card with the first hints.
+func (e Exercise) firstHints(shown int) []string {
 	var lines []string
 	for i := range shown {
-		lines = append(lines, hint(id, i))
+		lines = append(lines, hint(e.ID, i))
 	}
 	if shown < len(e.Hints) {
-		lines = append(lines, "Run the cell again for the next one.")
-	} else {
-		lines = append(lines, "There are no more hints; exercises.Solution"+id.arguments()+" shows a solution.")
+		return append(lines, "Run the cell again for the next one.")
 	}
-	nb.Card(nb.Neutral, fmt.Sprintf("Exercise %v: hints", id), lines...)
+	return append(lines, "There are no more hints; exercises.Solution"+e.ID.arguments()+" shows a solution.")
 }
 
 func noSuchExercise(id ID) {

@@ -54,6 +54,25 @@ func TestHintsComeWhenAskedFor(t *testing.T) {
 	Progress()
 }
 
+func TestFirstHints(t *testing.T) {
+	e, _ := find(ID{1, 2})
+	for shown, last := range map[int]string{
+		1: "Run the cell again for the next one.",
+		2: "Run the cell again for the next one.",
+		3: "There are no more hints; exercises.Solution(1, 2) shows a solution.",
+	} {
+		lines := e.firstHints(shown)
+		if len(lines) != shown+1 || lines[shown] != last {
+			t.Errorf("got %q, want %d hints and %q", lines, shown, last)
+		}
+		for i, h := range e.Hints[:shown] {
+			if want := fmt.Sprintf("Hint %d of 3: %s", i+1, h); lines[i] != want {
+				t.Errorf("got %q, want %q", lines[i], want)
+			}
+		}
+	}
+}
+
 // What a card tells the reader to write stands where it works: below a check,
 // where %% stands above it already.
 func TestTheCardSaysWhereHelpGoes(t *testing.T) {

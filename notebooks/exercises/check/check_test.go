@@ -227,3 +227,28 @@ func TestEveryExampleCounts(t *testing.T) {
 		}
 	}
 }
+
+// A repair is untouched only as long as it does what it did in every example.
+func TestHalfARepairIsATry(t *testing.T) {
+	right := func(x float64) float64 { return x }
+	planted := func(x float64) float64 { return x + 1 }
+	c := check.Comparison[check.Real]{Want: right, Planted: &planted, Examples: check.At("x", 1, 2)}
+	for name, f := range map[string]check.Real{
+		"half mended": func(x float64) float64 {
+			if x == 1 {
+				return x
+			}
+			return planted(x)
+		},
+		"another bug":     func(x float64) float64 { return x - 1 },
+		"untouched":       planted,
+		"written anew":    func(x float64) float64 { return 1 + x },
+		"right after all": right,
+	} {
+		v := c.Judge(f)(&check.Trial{})
+		untouched := name == "untouched" || name == "written anew"
+		if (v == check.Unchanged) != untouched || (v == nil) != (name == "right after all") {
+			t.Errorf("%s: got %+v", name, v)
+		}
+	}
+}

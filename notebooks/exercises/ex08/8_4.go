@@ -44,6 +44,8 @@ func Check4(repaired func(gradients [][]float64, limit float64)) exercises.Answe
 			with(1, []float64{3, 4}),
 			with(1, []float64{3, 0}, []float64{0.1, 4}),
 			with(5, []float64{1, 2}, []float64{-1}),
+			with(5, []float64{1, 2}, []float64{-3, 1}),
+			with(5, []float64{3}, []float64{4}),
 			with(2, []float64{1.5, 0}, []float64{1.5}, []float64{-1.5, 0.5}),
 			with(1, []float64{0, 0}, []float64{0}),
 		},

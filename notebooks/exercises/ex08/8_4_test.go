@@ -2,7 +2,10 @@ package ex08
 
 import (
 	"math"
+	"slices"
 	"testing"
+
+	"gonum.org/v1/gonum/floats"
 
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex08/solution"
@@ -43,6 +46,12 @@ func TestCheck4(t *testing.T) {
 				for i := range g {
 					g[i] *= math.Min(1, limit/math.Sqrt(sum))
 				}
+			}
+		}),
+		attempt.Right("by gonum", func(gradients [][]float64, limit float64) {
+			norm := floats.Norm(slices.Concat(gradients...), 2)
+			for _, g := range gradients {
+				floats.Scale(math.Min(1, limit/math.Max(norm, 1e-300)), g)
 			}
 		}),
 	)
