@@ -1,6 +1,10 @@
 package nnlib
 
-import "math"
+import (
+	"math"
+
+	"nnbook/nnlib/internal/elementary"
+)
 
 // An Activation turns the weighted sums z of one example's neurons into
 // their outputs y. It works on a row at a time, since softmax needs the
@@ -72,14 +76,8 @@ var Linear = &Function{
 // so that the exponential never overflows. In float64 it rounds to 1 from
 // z = 36.8 on, and its derivative to 0 with it.
 var Sigmoid = &Function{
-	name: "sigmoid",
-	value: func(z float64) float64 {
-		if z < 0 {
-			e := math.Exp(z)
-			return e / (1 + e)
-		}
-		return 1 / (1 + math.Exp(-z))
-	},
+	name:       "sigmoid",
+	value:      elementary.Sigmoid,
 	derivative: func(z, y float64) float64 { return y * (1 - y) },
 }
 
@@ -87,18 +85,18 @@ var Sigmoid = &Function{
 // tanh' = 1 - tanh^2.
 var Tanh = &Function{
 	name:       "tanh",
-	value:      math.Tanh,
-	derivative: func(z, y float64) float64 { return 1 - y*y },
+	value:      elementary.Tanh,
+	derivative: func(z, y float64) float64 { return 1 - float64(y*y) },
 }
 
 // ShiftedTanh is tanh(z) + 0.2z: the chapter's first attempt at a function
 // that keeps a slope, at least 0.2, however large z becomes (Figure 5-8).
 var ShiftedTanh = &Function{
 	name:  "shifted_tanh",
-	value: func(z float64) float64 { return math.Tanh(z) + 0.2*z },
+	value: func(z float64) float64 { return elementary.Tanh(z) + float64(0.2*z) },
 	derivative: func(z, y float64) float64 {
-		t := math.Tanh(z)
-		return 1 - t*t + 0.2
+		t := elementary.Tanh(z)
+		return 1 - float64(t*t) + 0.2
 	},
 }
 
@@ -163,13 +161,13 @@ func ELU(alpha float64) *Function {
 			if z > 0 {
 				return z
 			}
-			return alpha * math.Expm1(z)
+			return alpha * elementary.Expm1(z)
 		},
 		derivative: func(z, y float64) float64 {
 			if z > 0 {
 				return 1
 			}
-			return alpha * math.Exp(z)
+			return alpha * elementary.Exp(z)
 		},
 	}
 }
@@ -179,6 +177,6 @@ func ELU(alpha float64) *Function {
 // derivative is the logistic sigmoid.
 var Softplus = &Function{
 	name:       "softplus",
-	value:      func(z float64) float64 { return math.Max(z, 0) + math.Log1p(math.Exp(-math.Abs(z))) },
+	value:      func(z float64) float64 { return math.Max(z, 0) + elementary.Log1p(elementary.Exp(-math.Abs(z))) },
 	derivative: func(z, y float64) float64 { return Sigmoid.value(z) },
 }

@@ -109,7 +109,7 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 			return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
 		}
 		m.backward(yhat, y)
-		lossSum += t.BatchLoss * float64(rows)
+		lossSum += float64(t.BatchLoss * float64(rows))
 		hits += countHits(yhat, y)
 		seen += rows
 		t.Loss, t.Accuracy = lossSum/float64(seen), float64(hits)/float64(seen)

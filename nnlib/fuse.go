@@ -1,10 +1,10 @@
 package nnlib
 
 import (
-	"math"
-
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/elementary"
 )
 
 // A fusedLoss is a loss behind an activation, the two taken as one function of
@@ -58,7 +58,7 @@ func (softmaxCrossEntropy) value(z, yhat, y *mat.Dense) float64 {
 	for i := range batch {
 		row := z.RawRowView(i)
 		largest := floats.MaxIdx(row)
-		logSum := row[largest] - math.Log(yhat.RawRowView(i)[largest])
+		logSum := row[largest] - elementary.Log(yhat.RawRowView(i)[largest])
 		total = addCrossEntropy(total, row, y.RawRowView(i), logSum)
 	}
 	return total / float64(batch)
@@ -70,9 +70,9 @@ func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 	batch, _ := yhat.Dims()
 	for i := range batch {
 		truth, d := y.RawRowView(i), dst.RawRowView(i)
-		weight := floats.Sum(truth)
+		weight := sum(truth)
 		for j, p := range yhat.RawRowView(i) {
-			d[j] = (weight*p - truth[j]) / float64(batch)
+			d[j] = (float64(weight*p) - truth[j]) / float64(batch)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func (s *LayerStats) measureOutputs(y *mat.Dense) (smallest, largest float64) {
 	squares := 0.0
 	for i := range rows {
 		for _, v := range y.RawRowView(i) {
-			squares += (v - s.Mean) * (v - s.Mean)
+			squares += float64((v - s.Mean) * (v - s.Mean))
 		}
 	}
 	s.Sigma = math.Sqrt(squares / n)
@@ -152,7 +152,7 @@ func gradientNorm(p *Param, keepProduct bool, scratch *buffer) float64 {
 		return norm(p.Gradient())
 	}
 	g := scratch.shaped(p.gradient.Dims())
-	p.addProduct(1, 0, g)
+	p.addProduct(1, false, g)
 	return norm(g)
 }
 

@@ -150,7 +150,7 @@ func checkModel(t *testing.T, name string, rows int, loss nnlib.Loss, layers ...
 // Every layer with every activation under every loss, fused and not, for one
 // example and for several.
 func TestGradients(t *testing.T) {
-	onBothPaths(t, func(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
 		networks, checked, kinks, worst := 0, 0, 0, 0.0
 		check := func(body string, a nnlib.Activation, h head, apart bool, rows int) {
 			name := fmt.Sprintf("%s with %s; %v", body, a.Name(), h)

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/elementary"
 )
 
 // A Loss measures how far predictions are from the truth. Both matrices are
@@ -112,7 +114,7 @@ var BinaryCrossEntropy = &PointLoss{
 	name: "binary_crossentropy",
 	of: func(yhat, y float64) float64 {
 		p := clipped(yhat)
-		return -(y*math.Log(p) + (1-y)*math.Log(1-p))
+		return -(float64(y*elementary.Log(p)) + float64((1-y)*elementary.Log(1-p)))
 	},
 	derivative: func(yhat, y float64) float64 {
 		if outsideClip(yhat) {
@@ -130,8 +132,10 @@ var BinaryCrossEntropy = &PointLoss{
 // value, y z is taken off before softplus' small logarithm is added, which
 // would otherwise be rounded away beside a large z.
 var BinaryCrossEntropyFromLogits = &PointLoss{
-	name:        "binary_crossentropy_from_logits",
-	of:          func(z, y float64) float64 { return math.Max(z, 0) - y*z + math.Log1p(math.Exp(-math.Abs(z))) },
+	name: "binary_crossentropy_from_logits",
+	of: func(z, y float64) float64 {
+		return math.Max(z, 0) - float64(y*z) + elementary.Log1p(elementary.Exp(-math.Abs(z)))
+	},
 	derivative:  func(z, y float64) float64 { return Sigmoid.value(z) - y },
 	overOutputs: true,
 }

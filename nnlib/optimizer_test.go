@@ -28,7 +28,7 @@ func TestOptimizersMatchKeras(t *testing.T) {
 		Expected        []wb
 	}
 	cases := goldens[golden](t, "keras/optimizers.json", "torch/optimizers.json")
-	onBothPaths(t, func(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
 		for _, c := range cases {
 			o := c.Hyperparameters.optimizer(t, c.Optimizer)
 			kernel, bias := nnlib.NewParam("kernel", len(c.Initial.Kernel), len(c.Initial.Kernel[0])), nnlib.NewParam("bias", 1, len(c.Initial.Bias))

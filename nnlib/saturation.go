@@ -23,7 +23,7 @@ const (
 func condition(a Activation) func(z, y float64) int {
 	switch a {
 	case Tanh:
-		return func(z, y float64) int { return flatness(math.Abs(y) > 0.99, 1-y*y) }
+		return func(z, y float64) int { return flatness(math.Abs(y) > 0.99, 1-float64(y*y)) }
 	case Sigmoid, Softmax: // softmax: the derivative of an output with respect to its own z
 		return func(z, y float64) int { return flatness(y < 0.01 || y > 0.99, y*(1-y)) }
 	}

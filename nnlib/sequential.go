@@ -278,7 +278,7 @@ func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 	hits := 0
 	m.eachChunk(x, func(from, to int, out *mat.Dense) {
 		truth := m.chunkY.rowsOf(y, from, to)
-		loss += m.lossOf(out, truth) * float64(to-from)
+		loss += float64(m.lossOf(out, truth) * float64(to-from))
 		hits += countHits(out, truth)
 	})
 	return loss / float64(rows), float64(hits) / float64(rows), nil

@@ -33,9 +33,9 @@ func TestNothingIsReadBeyondTheEnd(t *testing.T) {
 		for range 300 {
 			m, n, k := 1+rng.IntN(14), 1+rng.IntN(20), 1+rng.IntN(20)
 			a, b, c := atPageEnd(t, m*k), atPageEnd(t, k*n), atPageEnd(t, m*n)
-			MulNT(m, n, k, 1, a, k, b, k, 1, c, n)
-			MulTN(m, n, k, 1, a, m, b, n, 1, c, n)
-			MulNN(m, n, k, 1, a, k, b, n, 0, c, n)
+			MulNT(m, n, k, 1, a, k, b, k, true, c, n)
+			MulTN(m, n, k, 1, a, m, b, n, true, c, n)
+			MulNN(m, n, k, 1, a, k, b, n, false, c, n)
 			Momentum(atPageEnd(t, m*n), Product(m, n, k, a, m, b, n, c), atPageEnd(t, m*n), .1, .9, true)
 		}
 		for n := range 70 {
