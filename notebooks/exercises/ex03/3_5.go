@@ -65,7 +65,7 @@ func farthest(ratios []float64) int {
 // depthRatios returns the norm of the gradient in each of twenty layers over
 // that in the last, as the geometric mean over seeds.
 func depthRatios(a nnlib.Activation, weights nnlib.Initializer) ([]float64, error) {
-	const seeds, depth, width = 5, 20, 100
+	const seeds, depth, width = 20, 20, 100
 	logs := make([]float64, depth)
 	for seed := range uint64(seeds) {
 		norms, _, err := check.GradientNorms(check.Stack(depth, width, a, weights), width, seed)

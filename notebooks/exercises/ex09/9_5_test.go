@@ -21,7 +21,7 @@ func TestCheck5(t *testing.T) {
 			return []nnlib.Layer{nnlib.Dense(25, nnlib.Sigmoid, nnlib.GlorotUniform)}, nnlib.NewSGD(), 256
 		}),
 		attempt.Right("batches of 32", batches(32)),
-		attempt.Wrong("batches of 48", "about as good", batches(48)),
+		attempt.Wrong("batches of 56", "about as good", batches(56)),
 		attempt.Wrong("two layers of 13", "not be larger", func() ([]nnlib.Layer, nnlib.Optimizer, int) {
 			return []nnlib.Layer{nnlib.Dense(13, nnlib.ReLU, nnlib.HeNormal), nnlib.Dense(13, nnlib.ReLU, nnlib.HeNormal)}, nnlib.NewAdam(), 16
 		}),
