@@ -23,8 +23,8 @@ var allowed = []struct {
 	{"nnbook/nnlib", []string{"gonum.org/v1/gonum", "golang.org/x/sys/cpu"}},
 	{"nnbook/datasets", []string{"gonum.org/v1/gonum/mat"}},
 	{"nnbook/figures", []string{"nnbook/nnlib", "nnbook/datasets", "gonum.org/v1/plot", "gonum.org/v1/gonum", "golang.org/x/image", "codeberg.org/go-fonts", "codeberg.org/go-latex", "codeberg.org/go-pdf"}},
-	{"nnbook/notebooks/nb", []string{"github.com/janpfeifer/gonb/gonbui", "gonum.org/v1/plot", "nnbook/nnlib"}},
-	{"nnbook/notebooks/exercises", []string{"nnbook/nnlib", "nnbook/datasets", "nnbook/notebooks/nb", "gonum.org/v1/gonum"}},
+	{"nnbook/notebooks/nb", []string{"github.com/janpfeifer/gonb/gonbui", "gonum.org/v1/plot", "golang.org/x/term", "golang.org/x/sys/unix", "nnbook/nnlib"}},
+	{"nnbook/notebooks/exercises", []string{"nnbook/nnlib", "nnbook/datasets", "nnbook/notebooks/nb", "gonum.org/v1/gonum", "github.com/gofrs/flock", "github.com/google/renameio/v2"}},
 }
 
 type listed struct {

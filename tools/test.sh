@@ -77,7 +77,7 @@ step_notebooks() {
 	title "Notebooks, in short form on the built-in data, under the GoNB kernel"
 	"$bin/runnotebooks" -check
 	title "Exercises under the GoNB kernel: the stubs as they are, and each solution in place of its stub"
-	NNBOOK_KERNEL_TESTS=1 go test -count=1 -run UnderTheKernel -timeout 20m ./notebooks/exercises
+	(cd tools && NNBOOK_KERNEL_TESTS=1 go test -count=1 -run UnderTheKernel -timeout 20m ./exercise)
 	if [ -n "${MNIST_DIR:-}" ]; then
 		title "Notebooks, in full on MNIST, against their stored outputs"
 		"$bin/runnotebooks" -compare
