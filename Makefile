@@ -52,7 +52,7 @@ lab: ## open the notebooks in JupyterLab, where it is installed
 	@tools/setup.sh jupyter
 	@tools/jupyter.sh lab
 
-figures: ## regenerate the figures in figures/images (ARGS="-only 5-4 -format svg")
+figures: ## regenerate the figures in figures/images (ARGS="-only 5-4")
 	go run ./figures/regenerate $(ARGS)
 
 book: ## write the HTML book from the stored notebooks

@@ -25,25 +25,25 @@ func TestListNamesEveryFigure(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range figures.All() {
-		if !strings.Contains(out, e.Number+" ") || !strings.Contains(out, e.Title) {
-			t.Errorf("the list lacks %s %s", e.Number, e.Title)
+		if !strings.Contains(out, e.Name+" ") || !strings.Contains(out, e.Title) {
+			t.Errorf("the list lacks %s %s", e.Name, e.Title)
 		}
 	}
-	if !strings.Contains(out, "table-5-1") {
+	if !strings.Contains(out, "table5_1") {
 		t.Error("the list lacks the table")
 	}
 }
 
 func TestWritesWhatIsAskedFor(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "new", "folder")
-	out, err := call(t, context.Background(), "-only", "5-4, 5-6", "-format", "svg,PDF", "-o", folder)
+	out, err := call(t, context.Background(), "-only", "5-4, fig5_6_loss_values", "-format", "svg,PDF", "-o", folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out, "1 left") || !strings.Contains(out, "0 left") {
 		t.Errorf("progress: got %q, want how many are left", out)
 	}
-	want := []string{"5-4_mse_and_sigmoid.pdf", "5-4_mse_and_sigmoid.svg", "5-6_loss_values.pdf", "5-6_loss_values.svg"}
+	want := []string{"fig5_4_mse_and_sigmoid.pdf", "fig5_4_mse_and_sigmoid.svg", "fig5_6_loss_values.pdf", "fig5_6_loss_values.svg"}
 	entries, _ := os.ReadDir(folder)
 	var got []string
 	for _, e := range entries {
@@ -56,7 +56,7 @@ func TestWritesWhatIsAskedFor(t *testing.T) {
 
 func TestSaysWhatIsNotKnown(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"-only 5-99", `figure "5-99" is not known; the known ones are 5-2, `},
+		{"-only 5-99", `figure "5-99" is not known; the known ones are fig5_2_tanh_and_sigmoid, `},
 		{"-format gif", `format "gif" is not known; the known ones are png, svg, pdf`},
 		{"5-4", "-only 5-4,5-7"},
 	} {
