@@ -12,7 +12,7 @@ import (
 
 // ActivationHistograms draws small multiples: a row for each network, a
 // column for each of the given hidden layers, counted from 1. All panels have
-// one scale; what is taller is cut off and has its height written upon it.
+// one scale; what is taller is cut off and has its height written beside it.
 func ActivationHistograms(title string, layers []int, nets ...measure.DepthHistograms) *plotting.Figure {
 	panels := &plotting.Panels{Title: title}
 	var words []string
@@ -59,6 +59,7 @@ func outputBars(title string, h measure.Histogram, first bool) *plotting.Plot {
 	p.SmallTitle()
 	p.Bars("", plotting.Blue, h.Low, h.High, h.Share)
 	p.YRange(0, histogramTop)
+	p.YTicks(0, 0.1, 0.2, histogramTop)
 	p.XTicks(h.Low, (h.Low+h.High)/2, h.High)
 	return p
 }

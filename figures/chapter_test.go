@@ -172,3 +172,50 @@ func TestMaxoutIsTheLargestOfItsLines(t *testing.T) {
 		t.Errorf("want one line of negative slope among %v", maxoutPieces)
 	}
 }
+
+// slopes gathers what a figure draws in orange, the colour of derivatives.
+func slopes(d plotting.Drawer) plotter.XYs {
+	var all plotter.XYs
+	for _, line := range d.(*plotting.Plot).Lines() {
+		if line.Color == plotting.Orange {
+			all = append(all, line.XYs...)
+		}
+	}
+	return all
+}
+
+func TestDerivativesAreDrawnBesideTheFunctions(t *testing.T) {
+	for name, c := range map[string]struct {
+		panel plotting.Drawer
+		of    *nnlib.Function
+	}{
+		"5-9":           {panel(Fig5_9(), 1), nnlib.ReLU},
+		"5-10":          {panel(Fig5_10(), 1), nnlib.LeakyReLU(0.2)},
+		"5-11 tanh":     {panel(Fig5_11(), 0), nnlib.Tanh},
+		"5-11 leaky":    {panel(Fig5_11(), 1), nnlib.LeakyReLU(0.2)},
+		"5-11 ELU":      {panel(Fig5_11(), 2), nnlib.ELU(1)},
+		"5-11 ReLU":     {Fig5_11().Drawer.(*plotting.Panels).Rows[0][1], nnlib.ReLU},
+		"5-11 softplus": {Fig5_11().Drawer.(*plotting.Panels).Rows[1][1], nnlib.Softplus},
+	} {
+		points := slopes(c.panel)
+		if len(points) < 100 {
+			t.Errorf("%s: %d points of the derivative", name, len(points))
+		}
+		for _, p := range points {
+			near(t, name, p.Y, c.of.Derivative(p.X), 1e-12)
+		}
+	}
+	below := panel(Fig5_8(), 1).(*plotting.Plot).Lines()
+	near(t, "smallest slope of the shifted tanh", first(below[0].XYs), 0.2, 1e-4)
+	near(t, "smallest slope of tanh", first(below[1].XYs), 0, 1e-4)
+	for _, p := range slopes(maxoutPlot()) {
+		want := 0.0
+		switch {
+		case p.X < -2:
+			want = -0.5
+		case p.X > 1:
+			want = 1
+		}
+		near(t, "slope of maxout", p.Y, want, 0)
+	}
+}

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"nnbook/datasets"
@@ -21,8 +22,8 @@ func ContactSheet(sets ...*datasets.Set) *plotting.Figure {
 	}
 	return &plotting.Figure{
 		Name: "contact_sheet",
-		Description: "Handwritten digits, light strokes on black, ten images of each digit from 0 to 9, a row for each digit: " +
-			strings.Join(sheet.Names, " on the left, ") + map[bool]string{true: " on the right."}[len(sets) == 2],
+		Description: fmt.Sprintf("Handwritten digits, dark strokes on white, a row for each digit from 0 to 9 with ten images of it. From left to right: %s.",
+			strings.Join(sheet.Names, ", ")),
 		WidthPixels: float64(len(sets)) * 400, HeightPixels: 440,
 		Drawer: sheet,
 	}

@@ -19,24 +19,11 @@ import (
 // output, or two softmax outputs.
 func DecisionBoundary(title string, m *nnlib.Sequential, set *datasets.Set) (*plotting.Figure, error) {
 	p := plotting.NewPlot(title, "$x_{1}$", "$x_{2}$")
-	left, right := columnRange(set.X, 0)
-	bottom, top := columnRange(set.X, 1)
-	const cells = 160
-	plane := mat.NewDense(cells*cells, 2, nil)
-	for i := range cells * cells {
-		plane.SetRow(i, []float64{
-			left + (right-left)*(float64(i%cells)+0.5)/cells,
-			bottom + (top-bottom)*(float64(i/cells)+0.5)/cells,
-		})
-	}
-	answers, err := m.Predict(plane)
+	cells, err := answerCells(m, set)
 	if err != nil {
 		return nil, fmt.Errorf("figures: %s: %w", title, err)
 	}
-	_, outputs := answers.Dims()
-	p.Cells(plotting.Cells{Columns: cells, Rows: cells, Colour: classColour,
-		Value: func(column, row int) float64 { return answers.At(row*cells+column, outputs-1) },
-		Left:  left, Bottom: bottom, Width: right - left, Height: top - bottom})
+	p.Cells(cells)
 	for class := range 2 {
 		var points plotter.XYs
 		for i, label := range set.Labels {
@@ -46,8 +33,8 @@ func DecisionBoundary(title string, m *nnlib.Sequential, set *datasets.Set) (*pl
 		}
 		p.Dots(fmt.Sprintf("class %d", class), plotting.Colour(class), plotting.Shape(class), points)
 	}
-	p.XRange(left, right)
-	p.YRange(bottom, top)
+	p.XRange(cells.Left, cells.Left+cells.Width)
+	p.YRange(cells.Bottom, cells.Bottom+cells.Height)
 	return &plotting.Figure{
 		Name: "decision_boundary",
 		Description: fmt.Sprintf("%s. A map of the plane, light blue where the network answers class 0, light orange where it answers class 1, white along the boundary; "+
@@ -63,6 +50,32 @@ func drawDecisionBoundary(ctx context.Context, _ *Material) (*plotting.Figure, e
 		return nil, err
 	}
 	return DecisionBoundary("What a network of 20 tanh neurons answers", model, moons)
+}
+
+// answerCells asks the model at the middle of each cell of a grid that holds
+// all examples. The value of a cell is the answer for class 1.
+func answerCells(m *nnlib.Sequential, set *datasets.Set) (plotting.Cells, error) {
+	const cells = 160
+	left, right := columnRange(set.X, 0)
+	bottom, top := columnRange(set.X, 1)
+	plane := mat.NewDense(cells*cells, 2, nil)
+	for i := range cells * cells {
+		column, row := i%cells, i/cells
+		plane.SetRow(i, []float64{
+			left + (right-left)*(float64(column)+0.5)/cells,
+			bottom + (top-bottom)*(float64(row)+0.5)/cells,
+		})
+	}
+	answers, err := m.Predict(plane)
+	if err != nil {
+		return plotting.Cells{}, err
+	}
+	_, outputs := answers.Dims()
+	return plotting.Cells{
+		Columns: cells, Rows: cells, Colour: classColour,
+		Value: func(column, row int) float64 { return answers.At(row*cells+column, outputs-1) },
+		Left:  left, Bottom: bottom, Width: right - left, Height: top - bottom,
+	}, nil
 }
 
 // moonNetwork trains a network to tell two moons apart.

@@ -70,3 +70,22 @@ func TestPercentTicks(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// TestFig5_12WithSeveralSeeds: one line a configuration, the mean of its seeds,
+// and the title says so.
+func TestFig5_12WithSeveralSeeds(t *testing.T) {
+	f := Fig5_12(madeUp("MNIST", 60000, 2, 0.06, 0.7, 0.07, 0.05, 0.03, 0.08, 0.9))
+	p := f.Drawer.(*plotting.Plot)
+	if want := "Test error, MNIST, 60,000 training images, mean and range of 2 seeds"; p.Title.Text != want {
+		t.Errorf("title %q, want %q", p.Title.Text, want)
+	}
+	lines := p.Lines()
+	if len(lines) != 5 {
+		t.Fatalf("%d lines, want one for each of 5 configurations", len(lines))
+	}
+	near(t, "final error of configuration 1", last(lines[0].XYs), 0.07, 1e-12)
+	near(t, "final error of configuration 3", last(lines[2].XYs), 0.07, 1e-12)
+	if !strings.Contains(f.Alt(), "Configuration 1: SGD 0.01: from 100.0 % after the first epoch to 7.0 % after epoch 2.") {
+		t.Errorf("described by %q", f.Alt())
+	}
+}

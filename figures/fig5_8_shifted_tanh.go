@@ -14,9 +14,9 @@ func Fig5_8() *plotting.Figure {
 	value.Curve("tanh($z$) + 0.2 $z$", shifted, nnlib.ShiftedTanh.Value, -z, z)
 	value.Curve("tanh($z$)", tanh, nnlib.Tanh.Value, -z, z)
 	slope := plotting.NewPlot("", "weighted sum $z$", "derivative ∂$y$/∂$z$")
+	slope.HLine("slope 0.2", 0.2)
 	slope.Curve("", shifted, nnlib.ShiftedTanh.Derivative, -z, z)
 	slope.Curve("", tanh, nnlib.Tanh.Derivative, -z, z)
-	slope.HLine("slope 0.2, which is left", 0.2)
 	slope.YRange(0, 1.2)
 	return &plotting.Figure{
 		Name: "fig5_8_shifted_tanh",

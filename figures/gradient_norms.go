@@ -27,11 +27,15 @@ func GradientNorms(titles []string, panels ...[]measure.Norms) *plotting.Figure 
 		words = append(words, plotting.Plain(titles[i])+": "+describeNorms(norms))
 	}
 	plotting.SameY(plots...)
+	if sameLegends(plots) {
+		all.ShareLegend()
+	}
+	labelLowest(plots)
 	return &plotting.Figure{
 		Name: "gradient_norms",
 		Description: "Norm of the error terms dL/dz in each hidden layer of untrained networks, on a logarithmic scale. " +
 			strings.Join(words, " "),
-		WidthPixels: 640, HeightPixels: 60 + 360*float64(len(panels)),
+		WidthPixels: 640, HeightPixels: 80 + 310*float64(len(panels)),
 		Drawer: all,
 	}
 }
@@ -84,6 +88,24 @@ func gradientNormPlot(title string, norms []measure.Norms) *plotting.Plot {
 		p.Legend("mean of the seeds", &plotter.Line{LineStyle: joined})
 	}
 	return p
+}
+
+// labelLowest labels the horizontal scale of the lowest panel only, which is
+// that of the others, too.
+func labelLowest(plots []*plotting.Plot) {
+	for _, p := range plots[:len(plots)-1] {
+		p.X.Label.Text = ""
+	}
+}
+
+// sameLegends tells whether the panels compare the same networks.
+func sameLegends(plots []*plotting.Plot) bool {
+	for _, p := range plots {
+		if !slices.Equal(p.LegendNames(), plots[0].LegendNames()) {
+			return false
+		}
+	}
+	return true
 }
 
 // means are the norms of the layers, averaged over the seeds.

@@ -33,13 +33,21 @@ func OptimizerPaths(paths ...measure.Path) *plotting.Figure {
 		x1, x2 := path.End()
 		words = append(words, fmt.Sprintf("%s ends at (%.2f, %.2f)", path.Name, x1, x2))
 	}
+	for i, p := range plots { // labels at the edge are enough
+		if i%columns > 0 {
+			p.Y.Label.Text = ""
+		}
+		if i < len(plots)-columns {
+			p.X.Label.Text = ""
+		}
+	}
 	plotting.SameX(plots...)
 	plotting.SameY(plots...)
 	return &plotting.Figure{
 		Name: "optimizer_paths",
 		Description: "Paths of optimizers down a valley that is steep across and nearly flat along, one panel each, all from the left end of the same slope. " +
 			strings.Join(words, "; ") + ". The minimum is at (0, 0).",
-		WidthPixels: 640, HeightPixels: 80 + 260*math.Ceil(float64(len(paths))/columns),
+		WidthPixels: 640, HeightPixels: 90 + 240*math.Ceil(float64(len(paths))/columns),
 		Drawer: panels,
 	}
 }

@@ -24,11 +24,15 @@ func UpdateRatios(titles []string, panels ...[]measure.Series) *plotting.Figure 
 		words = append(words, plotting.Plain(titles[i])+": "+describeSeries("step", series...))
 	}
 	plotting.SameY(plots...)
+	if sameLegends(plots) {
+		all.ShareLegend()
+	}
+	labelLowest(plots)
 	return &plotting.Figure{
 		Name: "update_ratios",
 		Description: "Norm of each step's change of the weights over the norm of the weights, on a logarithmic scale, with a line at 0.001. " +
 			strings.Join(words, " "),
-		WidthPixels: 640, HeightPixels: 40 + 360*float64(len(panels)),
+		WidthPixels: 640, HeightPixels: 90 + 320*float64(len(panels)),
 		Drawer: all,
 	}
 }

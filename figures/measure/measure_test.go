@@ -3,6 +3,7 @@ package measure
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -269,5 +270,74 @@ func TestADivergedTrainingIsAResult(t *testing.T) {
 	loss, _, err := Training(context.Background(), "wild", net.Descent(1, nil), d.X, d.Y, nnlib.FitConfig{Epochs: 3, BatchSize: 64}, 1)
 	if err != nil || len(loss.Values) != 1 || len(loss.Values[0]) >= 3 {
 		t.Errorf("got %v and error %v, want a row that ends early and no error", loss.Values, err)
+	}
+}
+
+// TestSpread: the smallest and the largest ratio of the first layer's norm to
+// the last layer's, the right way round.
+func TestSpread(t *testing.T) {
+	g := Norms{Net: DeepNet{Layers: 3}, Measured: [][]float64{{1, 9, 4}, {6, 9, 2}, {2, 9, 2}}}
+	low, high := g.Spread()
+	near(t, "lowest ratio", low, 0.25, 1e-12)
+	near(t, "highest ratio", high, 3, 1e-12)
+	near(t, "ratio of the geometric means", g.Ratio(), math.Cbrt(12)/math.Cbrt(16), 1e-12)
+	if !math.IsNaN(g.TheoryRatio()) {
+		t.Errorf("without a theory its ratio is %v, want NaN", g.TheoryRatio())
+	}
+	g.Theory = []float64{2, 3, 8}
+	near(t, "ratio of the theory", g.TheoryRatio(), 0.25, 1e-12)
+}
+
+// TestMeanEndsWithTheFirstSeedThatDies: the mean of those that are left would
+// flatter.
+func TestMeanEndsWithTheFirstSeedThatDies(t *testing.T) {
+	s := Series{X: []float64{1, 2, 3}, Values: [][]float64{{4, 2, 1}, {6, 100}, {2, 3, 1}}}
+	for name, got := range map[string][2][]float64{
+		"mean":    {s.Mean(), {4, 35}},
+		"lowest":  {s.Lowest(), {2, 2}},
+		"highest": {s.Highest(), {6, 100}},
+		"final":   {s.Final(), {1, 100, 1}},
+	} {
+		if !slices.Equal(got[0], got[1]) {
+			t.Errorf("%s: got %v, want %v", name, got[0], got[1])
+		}
+	}
+	if dead := (Series{X: []float64{1}, Values: [][]float64{{}, {1}}}); len(dead.Mean()) != 0 || !slices.Equal(dead.Final(), []float64{1}) {
+		t.Errorf("a seed that died at once: mean %v, final %v", dead.Mean(), dead.Final())
+	}
+}
+
+func TestLayersAreNamedInWords(t *testing.T) {
+	for n, want := range map[int]string{1: "layer 1", 2: "hidden layer, output layer", 3: "layer 1, layer 2, output layer"} {
+		series := make([]Series, n)
+		nameLayers(series)
+		var got []string
+		for _, s := range series {
+			got = append(got, s.Name)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%d layers: got %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestEveryIdentifierHasWords asks for all names that the library knows.
+func TestEveryIdentifierHasWords(t *testing.T) {
+	for _, f := range []*nnlib.Function{nnlib.Tanh, nnlib.Sigmoid, nnlib.ReLU, nnlib.LeakyReLU(0.2), nnlib.ELU(1), nnlib.Softplus, nnlib.Linear, nnlib.ShiftedTanh} {
+		if words := Words(f.Name()); strings.Contains(words, "_") || words == "relu" || words == "elu" {
+			t.Errorf("%s is called %q", f.Name(), words)
+		}
+	}
+	for identifier, want := range map[string]string{"leaky_relu": "leaky ReLU", "glorot_uniform": "Glorot uniform", "sgd": "SGD", "mse": "squared error", "some_thing": "some thing"} {
+		if got := Words(identifier); got != want {
+			t.Errorf("%s: got %q, want %q", identifier, got, want)
+		}
+	}
+}
+
+func TestNothingLiesOutsideTheSumsHistograms(t *testing.T) {
+	h := symmetric([]*mat.Dense{mat.NewDense(1, 2, []float64{-3, 1}), mat.NewDense(1, 2, []float64{2, 0})})
+	if h.Low != -3 || h.High != 3 {
+		t.Errorf("range from %v to %v, want ±3", h.Low, h.High)
 	}
 }

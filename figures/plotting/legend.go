@@ -52,15 +52,16 @@ func (l *legend) height(width vg.Length) vg.Length {
 	return vg.Length(len(l.rows(width, style)))*rowHeight + spacing
 }
 
-// draw writes the legend along the upper edge of c.
-func (l *legend) draw(c draw.Canvas) {
+// draw writes the legend along the upper edge of c, around the given middle.
+func (l *legend) draw(c draw.Canvas, middle vg.Length) {
 	if len(l.entries) == 0 {
 		return
 	}
 	style, rowHeight := legendStyle()
 	y := c.Max.Y - rowHeight/2
 	for _, row := range l.rows(c.Max.X-c.Min.X, style) {
-		x := c.Center().X - rowWidth(row, style)/2
+		wide := rowWidth(row, style)
+		x := within(middle, wide, c.Min.X, c.Max.X) - wide/2
 		for _, e := range row {
 			sample := draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{
 				Min: vg.Point{X: x, Y: y - legendSize*0.35},

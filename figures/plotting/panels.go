@@ -26,6 +26,17 @@ type Panels struct {
 // above them.
 func (p *Panels) Legend(name string, sample plot.Thumbnailer) { p.legend.add(name, sample) }
 
+// ShareLegend writes the legend that all panels have once, above them.
+func (p *Panels) ShareLegend() {
+	for _, row := range p.Rows {
+		for _, d := range row {
+			if of, ok := d.(*Plot); ok {
+				p.legend, of.legend = of.legend, legend{}
+			}
+		}
+	}
+}
+
 // Draw implements [Drawer].
 func (p *Panels) Draw(c draw.Canvas) {
 	if p.Title != "" {
@@ -35,7 +46,7 @@ func (p *Panels) Draw(c draw.Canvas) {
 		c.FillText(style, vg.Point{X: c.Center().X, Y: c.Max.Y}, title)
 		c.Max.Y -= style.Height(title) + 1.5*spacing
 	}
-	p.legend.draw(c)
+	p.legend.draw(c, c.Center().X)
 	c.Max.Y -= p.legend.height(c.Max.X - c.Min.X)
 	if plots, ok := p.plots(); ok {
 		drawPlots(plots, c)
@@ -72,19 +83,18 @@ func (p *Panels) plots() (plots [][]*Plot, ok bool) {
 // drawPlots draws rows of plots, all of one length, with their data aligned.
 func drawPlots(rows [][]*Plot, c draw.Canvas) {
 	tiles := draw.Tiles{Rows: len(rows), Cols: len(rows[0]), PadX: 2 * spacing, PadY: 2 * spacing}
-	bodies := make([][]*plot.Plot, len(rows))
+	bodies, heads := make([][]*plot.Plot, len(rows)), make([]vg.Length, len(rows))
 	for i, row := range rows {
 		tile := tiles.At(c, 0, i).Size()
-		head := vg.Length(0)
 		for _, p := range row {
 			if p != nil {
-				head = max(head, p.headHeight(tile.X))
+				heads[i] = max(heads[i], p.headHeight(tile.X))
 			}
 		}
 		bodies[i] = make([]*plot.Plot, len(row))
 		for j, p := range row {
 			if p != nil {
-				bodies[i][j] = p.body(head, tile)
+				bodies[i][j] = p.body(heads[i], tile)
 			}
 		}
 	}
@@ -92,8 +102,10 @@ func drawPlots(rows [][]*Plot, c draw.Canvas) {
 		for j, part := range row {
 			if p := rows[i][j]; p != nil {
 				bodies[i][j].Draw(part)
-				p.drawHead(part)
-				p.drawLabels(part, bodies[i][j].DataCanvas(part))
+				data := bodies[i][j].DataCanvas(part)
+				p.drawLabels(part, data)
+				part.Max.Y = data.Max.Y + heads[i] // level with the heads beside it
+				p.drawHead(part, data.Center().X)
 			}
 		}
 	}

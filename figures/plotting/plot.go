@@ -199,7 +199,7 @@ func (p *Plot) LegendNames() []string { return p.legend.names() }
 func (p *Plot) visible(points plotter.XYs) plotter.XYs {
 	var out plotter.XYs
 	for _, q := range points {
-		if math.IsNaN(q.X+q.Y) || math.IsInf(q.X, 0) || math.IsInf(q.Y, 0) || p.logX && q.X <= 0 || p.logY && q.Y <= 0 {
+		if math.IsNaN(q.X+q.Y) || math.IsInf(q.X, 0) || math.IsInf(q.Y, 0) || p.logX && q.X < smallest || p.logY && q.Y < smallest {
 			continue
 		}
 		out = append(out, q)
@@ -219,16 +219,23 @@ func (p *Plot) headHeight(width vg.Length) vg.Length {
 	return height
 }
 
-// drawHead writes title and legend along the upper edge of c.
-func (p *Plot) drawHead(c draw.Canvas) {
+// drawHead writes title and legend along the upper edge of c, above the
+// middle of the data.
+func (p *Plot) drawHead(c draw.Canvas, middle vg.Length) {
 	if p.Title.Text != "" {
 		style := p.Title.TextStyle
 		style.YAlign = draw.YTop
 		title := wrap(style, p.Title.Text, c.Max.X-c.Min.X)
-		c.FillText(style, vg.Point{X: c.Center().X, Y: c.Max.Y}, title)
+		c.FillText(style, vg.Point{X: within(middle, style.Width(title), c.Min.X, c.Max.X), Y: c.Max.Y}, title)
 		c.Max.Y -= style.Height(title) + p.Title.Padding
 	}
-	p.legend.draw(c)
+	p.legend.draw(c, middle)
+}
+
+// within is the middle of something so wide that is to stand at a place, but
+// not beyond two ends.
+func within(middle, width, low, high vg.Length) vg.Length {
+	return max(min(middle, high-width/2), low+width/2)
 }
 
 // body returns a copy of the plot that draws axes and data and leaves the
@@ -266,16 +273,14 @@ func (p *Plot) drawLabels(c, inner draw.Canvas) {
 		style := p.X.Label.TextStyle
 		style.YAlign = draw.YBottom
 		s = wrap(style, s, c.Max.X-c.Min.X)
-		half := style.Width(s) / 2
-		x := min(max(inner.Center().X, c.Min.X+half), c.Max.X-half)
+		x := within(inner.Center().X, style.Width(s), c.Min.X, c.Max.X)
 		c.FillText(style, vg.Point{X: x, Y: c.Min.Y + style.FontExtents().Descent}, s)
 	}
 	if s := p.Y.Label.Text; s != "" {
 		style := p.Y.Label.TextStyle
 		style.Rotation, style.XAlign, style.YAlign = math.Pi/2, draw.XCenter, draw.YTop
 		s = wrap(p.Y.Label.TextStyle, s, c.Max.Y-c.Min.Y)
-		half := p.Y.Label.TextStyle.Width(s) / 2
-		y := min(max(inner.Center().Y, c.Min.Y+half), c.Max.Y-half)
+		y := within(inner.Center().Y, p.Y.Label.TextStyle.Width(s), c.Min.Y, c.Max.Y)
 		c.FillText(style, vg.Point{X: c.Min.X, Y: y}, s)
 	}
 }

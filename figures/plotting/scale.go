@@ -10,12 +10,16 @@ import (
 // that nothing lies on the frame.
 const margin = 0.025
 
+// smallest is the least number that a logarithmic scale shows: below it a
+// margin would end at 0.
+const smallest = 1e-300
+
 // finish settles the ends of a scale: it gives one without data, or with a
 // single value, some extent, and adds the margin.
 func (p *Plot) finish(a *plot.Axis, logarithmic, tightLow, tightHigh bool) {
 	low, high := a.Min, a.Max
 	switch {
-	case logarithmic && !(low > 0 && high < math.Inf(1) && low <= high):
+	case logarithmic && !(low >= smallest && high < math.Inf(1) && low <= high):
 		low, high = 0.1, 1
 	case logarithmic && low == high:
 		low, high = low/2, high*2

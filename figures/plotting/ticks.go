@@ -54,8 +54,10 @@ func (decades) Ticks(low, high float64) []plot.Tick {
 		return fewDecades(low, high)
 	}
 	step := 1
-	for (last-first)/step >= most {
-		step++
+	for _, step = range []int{1, 2, 3, 5, 10, 20, 50, 100} {
+		if (last-first)/step < most {
+			break
+		}
 	}
 	plain := first >= -3 && last <= 4
 	var ticks []plot.Tick

@@ -93,3 +93,51 @@ func TestFolderThatCannotBeMade(t *testing.T) {
 		t.Error("want an error for a folder under a file")
 	}
 }
+
+// The folder of the repository's images holds PNG alone.
+func TestOtherFormatsGoElsewhere(t *testing.T) {
+	for _, c := range []struct{ wanted, format, want string }{
+		{"", "png", "figures/images"},
+		{"", "svg", ".nnbook/figures"},
+		{"", "pdf", ".nnbook/figures"},
+		{"there", "svg", "there"},
+		{"there", "png", "there"},
+	} {
+		if got := filepath.ToSlash(folderFor(c.wanted, c.format)); got != c.want {
+			t.Errorf("-o %q, %s: got %s, want %s", c.wanted, c.format, got, c.want)
+		}
+	}
+	t.Chdir(t.TempDir())
+	if _, err := call(t, context.Background(), "-only", "5-4", "-format", "svg,png"); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"figures/images/fig5_4_mse_and_sigmoid.png", ".nnbook/figures/fig5_4_mse_and_sigmoid.svg"} {
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("not written: %v", err)
+		}
+	}
+	if files, _ := filepath.Glob("figures/images/*.svg"); len(files) > 0 {
+		t.Errorf("%v lies among the repository's images", files)
+	}
+}
+
+func TestOneNameForAll(t *testing.T) {
+	jobs := allJobs()
+	for _, name := range []string{"5-4", "fig5_4_mse_and_sigmoid", " fig5_4_mse_and_sigmoid.png "} {
+		chosen, err := choose(jobs, name)
+		if err != nil || len(chosen) != 1 || chosen[0].name != "fig5_4_mse_and_sigmoid" {
+			t.Errorf("-only %q: got %d figures and error %v", name, len(chosen), err)
+		}
+	}
+}
+
+func TestWhatIsATerminal(t *testing.T) {
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	if isTerminal(null) || isTerminal(io.Discard) {
+		t.Error("the null device or a buffer was taken for a terminal")
+	}
+}

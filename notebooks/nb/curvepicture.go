@@ -54,7 +54,7 @@ func newCurvePicture(title string, h *nnlib.History, epochs float64, trace []poi
 	row := []plotting.Drawer{loss}
 	if isClassification(h, trace) {
 		training.values, validation.values = h.Accuracy, h.ValAccuracy
-		accuracy := panel("accuracy (share that is right)", epochs, plotting.Points(when, accuracies), training, validation)
+		accuracy := panel("accuracy", epochs, plotting.Points(when, accuracies), training, validation)
 		accuracy.Y.Max = 1
 		row = append(row, accuracy)
 	}
