@@ -31,6 +31,7 @@ func (c *diagramCanvas) at(x, y float64) vg.Point {
 
 // Draw implements [Drawer].
 func (d *Diagram) Draw(c draw.Canvas) {
+	c = page(c)
 	for _, part := range d.parts {
 		part(&diagramCanvas{c, d})
 	}

@@ -12,9 +12,8 @@ type Drawer interface {
 
 // A Figure is something drawn, with the size it was designed for.
 type Figure struct {
-	Name  string // of its file, without the extension: "fig5_4_mse_and_sigmoid"
-	Title string // one line that says what it is about
-	// Description says what is seen, for those who do not see it.
+	Name string // of its file, without the extension: "fig5_4_mse_and_sigmoid"
+	// Description says what is seen, for those who do not see it; see Alt.
 	Description string
 	// WidthPixels and HeightPixels are the size on a page, in CSS pixels.
 	WidthPixels, HeightPixels float64
@@ -26,20 +25,18 @@ func (f *Figure) Size() (width, height vg.Length) {
 	return vg.Length(f.WidthPixels) * Pixel, vg.Length(f.HeightPixels) * Pixel
 }
 
-// Alt says in words what the figure shows.
+// Alt says in words what the figure shows: its Description, or else what is
+// drawn says of itself.
 func (f *Figure) Alt() string {
 	if f.Description != "" {
 		return f.Description
 	}
-	if words := inWords(f.Drawer); words != "" {
-		return words
-	}
-	return f.Title
+	return inWords(f.Drawer)
 }
 
-// Draw fills the canvas with the figure.
-func (f *Figure) Draw(c draw.Canvas) {
+// page turns a canvas into white paper and returns what is within its margins.
+func page(c draw.Canvas) draw.Canvas {
 	c.SetColor(Paper)
 	c.Fill(c.Rectangle.Path())
-	f.Drawer.Draw(draw.Crop(c, spacing, -2*spacing, spacing, -spacing))
+	return draw.Crop(c, spacing, -2*spacing, spacing, -spacing)
 }

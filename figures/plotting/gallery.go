@@ -15,6 +15,7 @@ type Gallery struct {
 
 // Draw implements [Drawer].
 func (g *Gallery) Draw(c draw.Canvas) {
+	c = page(c)
 	style := textStyle(sansBold, titleSize)
 	style.YAlign = draw.YTop
 	width := (c.Max.X - c.Min.X) / vg.Length(len(g.Pictures))

@@ -39,6 +39,7 @@ func (p *Panels) ShareLegend() {
 
 // Draw implements [Drawer].
 func (p *Panels) Draw(c draw.Canvas) {
+	c = page(c)
 	if p.Title != "" {
 		style := textStyle(sansBold, titleSize)
 		style.YAlign = draw.YTop

@@ -208,7 +208,7 @@ func (p *Plot) visible(points plotter.XYs) plotter.XYs {
 }
 
 // Draw implements [Drawer]: a plot is one panel.
-func (p *Plot) Draw(c draw.Canvas) { drawPlots([][]*Plot{{p}}, c) }
+func (p *Plot) Draw(c draw.Canvas) { drawPlots([][]*Plot{{p}}, page(c)) }
 
 // headHeight is the room that title and legend take above a plot so wide.
 func (p *Plot) headHeight(width vg.Length) vg.Length {

@@ -225,7 +225,7 @@ func TestWordsOfAPlot(t *testing.T) {
 	if got, want := panels.Alt(), "both: 2 panels. "+p.Alt()+". y against x"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := (&Figure{Title: "title", Drawer: panels}).Alt(); got != panels.Alt() {
+	if got := (&Figure{Drawer: panels}).Alt(); got != panels.Alt() {
 		t.Errorf("a figure without a description says %q, want what its panels say", got)
 	}
 	p.Description = "In words."

@@ -129,7 +129,5 @@ func inNumbers(title string, h *nnlib.History) string {
 	return words + "."
 }
 
-// Draw draws the panels side by side on white paper.
-func (c *curvePicture) Draw(canvas draw.Canvas) {
-	(&plotting.Figure{Drawer: c.panels}).Draw(canvas)
-}
+// Draw draws the panels side by side.
+func (c *curvePicture) Draw(canvas draw.Canvas) { c.panels.Draw(canvas) }
