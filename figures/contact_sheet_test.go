@@ -6,11 +6,17 @@ import (
 	"testing"
 
 	"nnbook/datasets"
+	"nnbook/figures/plotting"
 )
 
 func TestContactSheetShowsInk(t *testing.T) {
 	set := datasets.Strokes(300, 1)
 	f := ContactSheet(set, set)
+	for _, picture := range f.Drawer.(*plotting.Gallery).Pictures {
+		if size := picture.Bounds().Size(); size.X != 280 || size.Y != 280 {
+			t.Errorf("a set is shown in %v dots, want 280 x 280: ten rows of ten images", size)
+		}
+	}
 	data, err := f.Encode("png")
 	if err != nil {
 		t.Fatal(err)

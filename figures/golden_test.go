@@ -28,8 +28,8 @@ import (
 // measurement otherwise, which moves a dot, and a training more so.
 const (
 	drawnTolerance    = 0.005
-	measuredTolerance = 0.02
-	trainedTolerance  = 0.05
+	measuredTolerance = 0.01
+	trainedTolerance  = 0.03
 )
 
 // tolerances says which figure belongs where. The experiment takes minutes and

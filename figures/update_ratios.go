@@ -10,6 +10,10 @@ import (
 	"nnbook/nnlib"
 )
 
+// healthyRatio is a rule of thumb: a step should change the weights by about a
+// thousandth.
+const healthyRatio = 1e-3
+
 // UpdateRatios draws the ratios of one training a panel, one below the other
 // on one scale, with the given titles.
 func UpdateRatios(titles []string, panels ...[]measure.Series) *plotting.Figure {
@@ -18,7 +22,7 @@ func UpdateRatios(titles []string, panels ...[]measure.Series) *plotting.Figure 
 	var words []string
 	for i, series := range panels {
 		p := SeriesPlot(titles[i], "step", "update / weight", true, series...)
-		p.HLine("0.001: a healthy size", 1e-3)
+		p.HLine(fmt.Sprintf("%g: a healthy size", healthyRatio), healthyRatio)
 		plots = append(plots, p)
 		all.Rows = append(all.Rows, []plotting.Drawer{p})
 		words = append(words, plotting.Plain(titles[i])+": "+describeSeries("step", series...))
@@ -30,7 +34,7 @@ func UpdateRatios(titles []string, panels ...[]measure.Series) *plotting.Figure 
 	labelLowest(plots)
 	return &plotting.Figure{
 		Name: "update_ratios",
-		Description: "Norm of each step's change of the weights over the norm of the weights, on a logarithmic scale, with a line at 0.001. " +
+		Description: "Norm of each step's change of the weights over the norm of the weights, on a logarithmic scale, with a line at 0.001, a healthy size. " +
 			strings.Join(words, " "),
 		WidthPixels: 640, HeightPixels: 90 + 320*float64(len(panels)),
 		Drawer: all,

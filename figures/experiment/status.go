@@ -22,16 +22,15 @@ func (e *Experiment) showStatus(trainings []*training) (end func()) {
 		defer close(ended)
 		start, tick := time.Now(), time.NewTicker(betweenStatus)
 		defer tick.Stop()
-		tenths := 0
+		var told tenths
 		for {
 			select {
 			case now := <-tick.C:
 				line, done := statusLine(waiting, e.Epochs, e.Train.Len(), now.Sub(start))
 				if !e.Tenths {
 					e.Status(line, false)
-				} else if n := int(10 * done); n > tenths && n < 10 {
-					tenths = n
-					e.Status(fmt.Sprintf("%d %%: %s", 10*n, line), false)
+				} else if told.isNew(done) {
+					e.Status(fmt.Sprintf("%d %%: %s", 10*told, line), false)
 				}
 			case <-quit:
 				return
@@ -43,6 +42,19 @@ func (e *Experiment) showStatus(trainings []*training) (end func()) {
 		<-ended
 		e.Status(lastLine(trainings, e.Epochs), true)
 	}
+}
+
+// tenths counts the tenths of the work that were told of.
+type tenths int
+
+// isNew tells whether one more tenth is done, and counts it. The last one is for the line that says how it ended.
+func (t *tenths) isNew(done float64) bool {
+	n := tenths(10 * done)
+	if n <= *t || n >= 10 {
+		return false
+	}
+	*t = n
+	return true
 }
 
 // lastLine says how many trainings were finished.

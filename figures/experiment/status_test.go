@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,5 +87,18 @@ func TestALogGetsALineATenth(t *testing.T) {
 	}
 	if last := lines[len(lines)-1]; last != "Trainings of 60 epochs finished: 10." {
 		t.Errorf("last line %q", last)
+	}
+}
+
+func TestEachTenthIsToldOnce(t *testing.T) {
+	var told tenths
+	var got []tenths
+	for _, done := range []float64{0, 0.05, 0.1, 0.15, 0.199, 0.2, 0.2, 0.55, 0.56, 0.99, 1, 1} {
+		if told.isNew(done) {
+			got = append(got, told)
+		}
+	}
+	if want := []tenths{1, 2, 5, 9}; !slices.Equal(got, want) {
+		t.Errorf("told of tenths %v, want %v", got, want)
 	}
 }

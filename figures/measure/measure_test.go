@@ -341,3 +341,38 @@ func TestNothingLiesOutsideTheSumsHistograms(t *testing.T) {
 		t.Errorf("range from %v to %v, want ±3", h.Low, h.High)
 	}
 }
+
+// TestDeadShare: one of two hidden units has a bias that no input overcomes.
+func TestDeadShare(t *testing.T) {
+	hiddenLayer := nnlib.Dense(2, nnlib.ReLU, nnlib.Constant(1))
+	m := nnlib.NewSequential(1, hiddenLayer, nnlib.Dense(1, nnlib.Linear, nnlib.Constant(1)))
+	if err := m.Compile(nnlib.MSE, nnlib.NewSGD(), 1); err != nil {
+		t.Fatal(err)
+	}
+	x := mat.NewDense(2, 1, []float64{1, 2})
+	near(t, "share of dead units", deadShare(m, x), 0, 0)
+	hiddenLayer.Bias.Value.Set(0, 1, -5)
+	near(t, "share of dead units", deadShare(m, x), 0.5, 0)
+}
+
+func TestSaturatedShareCountsBothSides(t *testing.T) {
+	y := mat.NewDense(2, 2, []float64{-0.995, 0.5, 0.999, 0.99})
+	near(t, "share", SaturatedShare(y, 0.99), 0.5, 0)
+}
+
+// TestOnlyLayersWithWeightsHaveRatios: an activation of its own has nothing to
+// train.
+func TestOnlyLayersWithWeightsHaveRatios(t *testing.T) {
+	d := digits().Head(100)
+	build := func(seed uint64) (*nnlib.Sequential, error) {
+		m := nnlib.NewSequential(784, nnlib.Dense(5, nnlib.Linear, nnlib.GlorotUniform), nnlib.Activate(nnlib.Tanh), nnlib.Dense(10, nnlib.Softmax, nnlib.GlorotUniform))
+		return m, m.Compile(nnlib.CategoricalCrossEntropy, nnlib.NewSGD(), seed)
+	}
+	series, err := UpdateRatios(context.Background(), build, d.X, d.Y, nnlib.FitConfig{Epochs: 1, BatchSize: 50}, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(series) != 2 || series[0].Name != "hidden layer" || series[1].Name != "output layer" {
+		t.Errorf("got %d layers, want the hidden and the output layer", len(series))
+	}
+}

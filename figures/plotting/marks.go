@@ -1,6 +1,8 @@
 package plotting
 
 import (
+	"math"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -42,6 +44,16 @@ func (l referenceLine) Plot(c draw.Canvas, p *plot.Plot) {
 	if at := y(l.at); c.ContainsY(at) {
 		c.StrokeLine2(l.style, c.Min.X, at, c.Max.X, at)
 	}
+}
+
+// DataRange implements plot.DataRanger: the line is to be seen, and says
+// nothing about the other scale.
+func (l referenceLine) DataRange() (xmin, xmax, ymin, ymax float64) {
+	none := math.Inf(1)
+	if l.vertical {
+		return l.at, l.at, none, -none
+	}
+	return none, -none, l.at, l.at
 }
 
 // Thumbnail implements plot.Thumbnailer.

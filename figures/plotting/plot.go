@@ -174,7 +174,7 @@ func (p *Plot) Shade(name string, low, high float64) {
 }
 
 // HLine and VLine add a thin line across the whole plot at a height, or at
-// a place of the horizontal scale.
+// a place of the horizontal scale, which is widened to show it.
 func (p *Plot) HLine(name string, y float64) { p.reference(name, y, false) }
 
 // VLine does for the horizontal scale what HLine does for the vertical one.
@@ -182,7 +182,9 @@ func (p *Plot) VLine(name string, x float64) { p.reference(name, x, true) }
 
 func (p *Plot) reference(name string, at float64, vertical bool) {
 	line := referenceLine{at, vertical, draw.LineStyle{Color: Grey, Width: 1.6 * Pixel, Dashes: Dashed}}
-	p.Add(line)
+	if logarithmic := vertical && p.logX || !vertical && p.logY; !logarithmic || at >= smallest {
+		p.Add(line)
+	}
 	p.Legend(name, line)
 }
 

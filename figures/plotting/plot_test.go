@@ -54,6 +54,7 @@ func TestScalesWithoutExtent(t *testing.T) {
 		"only zeros":   {{X: 0, Y: 0}, {X: 0, Y: 0}},
 		"not finite":   {{X: 1, Y: math.Inf(1)}, {X: 2, Y: math.NaN()}},
 		"subnormal":    {{X: 5e-324, Y: 5e-324}},
+		"small":        {{X: 0.5, Y: 0.25}},
 	} {
 		for _, logarithmic := range []bool{false, true} {
 			p := NewPlot(name, "x", "y")
@@ -68,6 +69,7 @@ func TestScalesWithoutExtent(t *testing.T) {
 	}
 	p := NewPlot("", "", "")
 	p.LogY()
+	p.Line("", LineStyle(Blue, Solid), plotter.XYs{{X: 1, Y: 0.5}, {X: 2, Y: 0.7}})
 	p.YRange(0, 1)
 	textOf(p)
 }
@@ -125,6 +127,30 @@ func TestPanelsAreAligned(t *testing.T) {
 	right := extent(p, Red, image.Rect(b.Max.X/2, 0, b.Max.X, b.Max.Y))
 	if left.Empty() || left.Min.Y != right.Min.Y || left.Max.Y != right.Max.Y || left.Dx()-right.Dx() > 3 || right.Dx()-left.Dx() > 3 { // 3 dots: edges are smoothed
 		t.Errorf("the lines of two panels, side by side, span %v and %v", left, right)
+	}
+}
+
+// TestTitlesAreAboveTheData also where the panel beside has none.
+func TestTitlesAreAboveTheData(t *testing.T) {
+	for _, titles := range [][2]string{{"a title", ""}, {"", "a title"}} {
+		var row []Drawer
+		for _, title := range titles {
+			p := NewPlot(title, "", "")
+			p.XRange(0, 1)
+			p.YRange(0, 1)
+			row = append(row, p)
+		}
+		var page recorder.Canvas
+		(&Panels{Rows: [][]Drawer{row}}).Draw(draw.NewCanvas(&page, Width, Height))
+		height := map[string]float64{}
+		for _, action := range page.Actions {
+			if s, ok := action.(*recorder.FillString); ok {
+				height[s.String] = max(height[s.String], float64(s.Point.Y))
+			}
+		}
+		if height["a title"] <= height["1.0"] {
+			t.Errorf("titles %q: the title stands at %v, below the highest tick at %v", titles, height["a title"], height["1.0"])
+		}
 	}
 }
 
@@ -253,4 +279,17 @@ func TestShareLegend(t *testing.T) {
 	if n != 1 {
 		t.Errorf("the shared entry stands %d times, want once", n)
 	}
+}
+
+func TestAReferenceLineIsSeen(t *testing.T) {
+	p := NewPlot("", "", "")
+	p.LogY()
+	p.Line("", LineStyle(Blue, Solid), plotter.XYs{{X: 2, Y: 0.1}, {X: 3, Y: 1}})
+	p.HLine("low", 0.001)
+	p.HLine("not to be shown on this scale", 0)
+	p.VLine("left", -1)
+	if p.Y.Min != 0.001 || p.Y.Max != 1 || p.X.Min != -1 || p.X.Max != 3 {
+		t.Errorf("scales from %v to %v and from %v to %v, want -1 to 3 and 0.001 to 1", p.X.Min, p.X.Max, p.Y.Min, p.Y.Max)
+	}
+	textOf(p)
 }
