@@ -59,7 +59,7 @@ lab: ## open them in JupyterLab, where it is installed
 fresh: ## get a fresh copy of a notebook, yours is kept beside it (NB=02); without NB, the copies that are missing
 	@tools/work.sh $(if $(NB),fresh $(NB))
 
-figures: ## regenerate the figures in figures/images (ARGS="-only 5-4 -format svg")
+figures: ## regenerate the figures in figures/images (ARGS="-only 5-4")
 	go run ./figures/regenerate $(ARGS)
 
 book: ## write the HTML book from the stored notebooks

@@ -1,6 +1,7 @@
 package datasets
 
 import (
+	"context"
 	"fmt"
 	"math"
 
@@ -122,4 +123,15 @@ func eachRowBlock(x *mat.Dense, work func(first int, values []float64)) {
 			work(r, raw.Data[r*raw.Stride:r*raw.Stride+raw.Cols])
 		}
 	})
+}
+
+// StandardDigits returns the digits, ready for the network: all pixels moved and scaled by the mean and the
+// standard deviation of the training images. It prints which digits these are, see [Digits].
+func StandardDigits(ctx context.Context) (train, test *Set, err error) {
+	train, test, err = Digits(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	FitStandardizer(train.X).Apply(train.X, test.X)
+	return train, test, nil
 }
