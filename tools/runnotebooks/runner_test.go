@@ -72,14 +72,12 @@ func TestNotebooksThatMustFail(t *testing.T) {
 		long.WriteString("x++\n")
 	}
 	for name, test := range map[string]struct{ code, complaint string }{
-		"panic":         {"%%\npanic(\"out of tune\")", "out of tune"},
-		"exit":          {"import \"os\"\n%%\nos.Exit(1)", "exit status 1"},
-		"compile error": {"%%\nvar x int = \"text\"\n_ = x", "cannot use \"text\""},
-		"shell":         {"!exit 3", "exit status 3"},
-		"temporary":     {"import \"fmt\"\n%%\nfmt.Println(\"in /tm\" + \"p/x\")", "temporary folder"},
-		"clone":         {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"GONB_DIR\"))", "the folder of the clone"},
-		"home":          {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"HOME\") + \"/x\")", home + "/x"},
-		"long":          {long.String(), "32 lines"},
+		"exit":      {"import \"os\"\n%%\nos.Exit(1)", "exit status 1"},
+		"shell":     {"!exit 3", "exit status 3"},
+		"temporary": {"import \"fmt\"\n%%\nfmt.Println(\"in /tm\" + \"p/x\")", "temporary folder"},
+		"clone":     {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"GONB_DIR\"))", "the folder of the clone"},
+		"home":      {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"HOME\") + \"/x\")", home + "/x"},
+		"long":      {long.String(), "32 lines"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -96,6 +94,57 @@ func TestNotebooksThatMustFail(t *testing.T) {
 			}
 			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 				t.Error("the notebook was changed")
+			}
+		})
+	}
+}
+
+// TestADyingCellSaysWhy looks for what a reader needs in what a reader sees. No
+// source holds the words that are looked for.
+func TestADyingCellSaysWhy(t *testing.T) {
+	_, dir := sandbox(t)
+	for name, test := range map[string]struct {
+		code string
+		want []string // all of it, in this order
+	}{
+		"panic": {"import \"fmt\"\n%%\nwords := fmt.Sprint(\"out\", \" of \", \"tune\")\npanic(words)",
+			[]string{"cell 2", "exit status 2", "panic: out of tune", "main.main()", "In [2], line 4"}},
+		"goroutine": {"import (\"fmt\"; \"time\")\n%%\nfmt.Println(\"before\")\ngo func() { panic(fmt.Sprint(\"out\", \" of \", \"tune\")) }()\ntime.Sleep(time.Minute)",
+			[]string{"cell 2", "panic: out of tune", "main.main.func1()", "In [2], line 4"}},
+		"runtime": {"%%\nvar list []int\n_ = list[len(list)+3]",
+			[]string{"index out of range [3] with length 0", "In [2], line 3"}},
+		"illegal instruction": {"import \"syscall\"\n%%\nsyscall.Kill(syscall.Getpid(), syscall.SIGILL)\nselect {}",
+			[]string{"exit status 2", "SIGILL: illegal instruction", "main.main()", "In [2], line 3"}},
+		"killed": {"import \"syscall\"\n%%\nsyscall.Kill(syscall.Getpid(), syscall.SIGKILL)\nselect {}",
+			[]string{"signal: killed", "probably memory"}},
+		"kernel killed": {"import (\"os\"; \"syscall\"; \"time\")\n%%\nsyscall.Kill(os.Getppid(), syscall.SIGKILL)\ntime.Sleep(time.Minute)",
+			[]string{"cell 2", "the kernel died", "probably memory"}},
+		"own words": {"import (\"fmt\"; \"log\")\n%%\nlog.Fatal(fmt.Sprint(\"no\", \" more\"))",
+			[]string{"exit status 1", "no more"}},
+		"compile error": {"%%\nvar x int = \"text\"\n_ = x",
+			[]string{"cell 2", "does not compile", "In [2], line 2: cannot use \"text\" (untyped string constant) as int"}},
+		"no %%": {"fmt.Println(1)", []string{"In [2], line 1: expected declaration", "need a line with %%"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".ipynb")
+			write(t, path, test.code, "%%\nprintln(\"the next cell\")")
+			var terminal bytes.Buffer
+			if err := run(context.Background(), &terminal, options{check: true, parallel: 1, output: filepath.Join(dir, "out")}, []string{path}); err == nil {
+				t.Fatalf("the notebook passed:\n%s", terminal.String())
+			}
+			rest := terminal.String()
+			for _, want := range test.want {
+				_, after, found := strings.Cut(rest, want)
+				if !found {
+					t.Fatalf("the reader does not see %q in its place:\n%s", want, terminal.String())
+				}
+				rest = after
+			}
+			for _, noise := range []string{"Traceback", "go build", "gonb_", "\x1b", "[[", "+0x", "finalizer wait"} {
+				if strings.Contains(terminal.String(), noise) {
+					t.Errorf("the reader sees %q:\n%s", noise, terminal.String())
+				}
 			}
 		})
 	}
