@@ -1,6 +1,6 @@
 module nnbook/tools
 
-go 1.26
+go 1.26.0
 
 require github.com/janpfeifer/gonb v0.11.4 // indirect
 
@@ -10,7 +10,12 @@ tool (
 	golang.org/x/tools/gopls
 )
 
-require golang.org/x/tools/gopls v0.21.0 // indirect
+require (
+	github.com/gofrs/flock v0.13.2 // indirect
+	github.com/google/renameio/v2 v2.0.2 // indirect
+	golang.org/x/term v0.48.0 // indirect
+	golang.org/x/tools/gopls v0.21.0 // indirect
+)
 
 require (
 	github.com/chromedp/cdproto v0.159.0
@@ -52,7 +57,7 @@ require (
 	golang.org/x/exp/typeparams v0.0.0-20251023183803-a4bb9ffd2546 // indirect
 	golang.org/x/mod v0.30.0 // indirect
 	golang.org/x/sync v0.18.0 // indirect
-	golang.org/x/sys v0.38.0
+	golang.org/x/sys v0.50.0
 	golang.org/x/telemetry v0.0.0-20251111182119-bc8e575c7b54 // indirect
 	golang.org/x/text v0.31.0 // indirect
 	golang.org/x/tools v0.39.1-0.20251205192105-907593008619 // indirect

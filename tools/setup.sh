@@ -87,37 +87,8 @@ if [ -n "$optional" ] && command -v apt-get >/dev/null; then
 	install $optional || say "setup: going on without; the tests that need them are skipped."
 fi
 
-# The pinned tools, built when their versions or Go's have changed. One set-up
-# at a time: a second one waits for the first.
-if command -v flock >/dev/null; then
-	exec 9>.nnbook/setup.lock
-	flock 9
-fi
-built="$version $(cksum <tools/setup.sh) $(cksum <tools/go.mod) $(cksum <tools/go.sum)"
-if [ ! -x .nnbook/bin/gonb ] || [ ! -x .nnbook/bin/goimports ] || [ ! -x .nnbook/gopls/gopls ] ||
-	[ "$(cat .nnbook/bin/.built 2>/dev/null)" != "$built" ]; then
-	say "Building the pinned tools (gonb, goimports, gopls): about two minutes the first time."
-	(cd tools && GOBIN="$(cd .. && pwd)/.nnbook/bin" GOFLAGS= GOWORK=off go install tool) ||
-		fail "the tools could not be built: see Go's message above (the first time it needs a network)."
-	# gopls has a folder of its own: not every kernel gets it on its PATH. What
-	# the kernel finds there is a script that lets Linux end gopls with the
-	# kernel, also when that is killed.
-	rm -rf .nnbook/gopls
-	mkdir -p .nnbook/gopls/program
-	mv .nnbook/bin/gopls .nnbook/gopls/program/gopls
-	cat >.nnbook/gopls/gopls <<'SCRIPT'
-#!/bin/sh
-program="$(dirname "$0")/program/gopls"
-if setpriv --pdeathsig KILL true 2>/dev/null; then
-	exec setpriv --pdeathsig KILL "$program" "$@"
-fi
-exec "$program" "$@"
-SCRIPT
-	chmod +x .nnbook/gopls/gopls
-	printf '%s\n' "$built" >.nnbook/bin/.built
-fi
-(cd tools && GOWORK=off go build -o ../.nnbook/bin/ ./runnotebooks ./kernel ./book ./doctor ./once) ||
-	fail "the project's own tools could not be built: see Go's message above."
+# The tools and the kernel, built when they are not up to date, by one set-up at
+# a time.
+(cd tools && GOWORK=off GOFLAGS= go run ./kernel) || exit 1
 # The modules that the notebooks import are fetched here, so that no cell has to.
 GOWORK=off go mod download || fail "the Go modules could not be fetched: see Go's message above (the first time it needs a network)."
-.nnbook/bin/kernel

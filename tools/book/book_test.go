@@ -81,7 +81,7 @@ func TestBook(t *testing.T) {
 	if size, err := png.DecodeConfig(thumb); err != nil || size.Width != thumbWidth || size.Height != 240 {
 		t.Errorf("the thumbnail is %d x %d (%v)", size.Width, size.Height, err)
 	}
-	if rest, _ := filepath.Glob(filepath.Join(filepath.Dir(to), "*")); len(rest) != 1 {
+	if rest, _ := os.ReadDir(filepath.Dir(to)); len(rest) != 1 {
 		t.Errorf("beside the book there is %v", rest)
 	}
 }
@@ -89,5 +89,63 @@ func TestBook(t *testing.T) {
 func TestNoNotebooks(t *testing.T) {
 	if err := run(context.Background(), t.TempDir(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "no notebook") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestForeignFolder names a folder for the book that holds other things.
+func TestForeignFolder(t *testing.T) {
+	from, to := t.TempDir(), t.TempDir()
+	chapterFile(t, from, "00_first.ipynb", "# First")
+	for _, name := range []string{"index.html", "style.css", "thesis.tex"} {
+		if err := os.WriteFile(filepath.Join(to, name), []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := run(context.Background(), from, to); err == nil || !strings.Contains(err.Error(), "left as it is") {
+		t.Errorf("got %v", err)
+	}
+	if data, _ := os.ReadFile(filepath.Join(to, "thesis.tex")); string(data) != "mine" {
+		t.Error("what the folder held is gone")
+	}
+	if err := os.WriteFile(filepath.Join(to, "mathjax-config.js"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := mayReplace(to); err != nil {
+		t.Errorf("a book may be replaced: %v", err)
+	}
+	if err := mayReplace(filepath.Join(to, "thesis.tex")); err == nil {
+		t.Error("a file was taken for a folder")
+	}
+}
+
+// TestFailedReplacement makes the second of the two moves fail: the old book must
+// be back in its place.
+func TestFailedReplacement(t *testing.T) {
+	dir := t.TempDir()
+	old, fresh := filepath.Join(dir, "book"), filepath.Join(dir, "fresh")
+	for _, name := range []string{old, fresh} {
+		if err := os.Mkdir(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(old, "index.html"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	// The old book can be moved to a name below "fresh/.", but no system
+	// renames "fresh/." itself.
+	if err := replace(old, fresh+"/."); err == nil || !strings.Contains(err.Error(), "cannot be put in its place") {
+		t.Fatalf("the second move did not fail: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(old, "index.html")); err != nil {
+		t.Errorf("the old book is lost: %v", err)
+	}
+	if err := replace(old, fresh); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(old, "index.html")); err == nil {
+		t.Error("the old book is still there")
+	}
+	if rest, _ := os.ReadDir(dir); len(rest) != 1 {
+		t.Errorf("beside the book there is %v", rest)
 	}
 }
