@@ -31,7 +31,8 @@ step_format() {
 
 step_vet() {
 	title "go vet"
-	go vet ./... && (cd tools && go vet ./...)
+	go vet ./...
+	(cd tools && go vet ./...)
 	echo "ok"
 }
 

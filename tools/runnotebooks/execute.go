@@ -16,17 +16,17 @@ import (
 	"nnbook/tools/internal/project"
 )
 
-// runMark names an environment variable that every process of a run inherits,
-// whatever session or group it moves to. It is how all of them are found when
-// the run is stopped.
-const runMark = "NNBOOK_RUN"
+// runMark begins an entry of the environment that every process of this run
+// inherits, whatever session or group it moves to. It is how all of them are
+// found when the run is stopped; the rest of the entry names the notebook.
+var runMark = fmt.Sprintf("NNBOOK_RUN=%d-%d-", os.Getpid(), time.Now().UnixNano())
 
 // patience is how long Jupyter may take to end its kernel in order.
 const patience = 10 * time.Second
 
 // environment is what the notebooks run in.
 func (r *runner) environment() ([]string, error) {
-	env := append(r.project.JupyterEnv(), fmt.Sprintf("%s=%d-%d", runMark, os.Getpid(), time.Now().UnixNano()))
+	env := r.project.JupyterEnv()
 	switch {
 	case r.options.short || r.options.check:
 		env = append(env, "NNBOOK_SHORT=1")
@@ -70,7 +70,7 @@ func (r *runner) execute(ctx context.Context, path string) (*notebook.Notebook, 
 		"--log-level=WARN",
 		"--config="+r.project.Path("tools", "runnotebooks", "watch.py"),
 	)
-	mark := fmt.Sprintf("%s=%s-%s", runMark, strings.TrimPrefix(last(r.env, runMark), runMark+"="), name)
+	mark := fmt.Sprintf("%s%d-%s", runMark, time.Now().UnixNano(), name)
 	dying := filepath.Join(r.scratch, name+".cell")
 	cmd.Env = append(r.env[:len(r.env):len(r.env)], mark, "NNBOOK_CELL="+dying)
 	cmd.Dir = filepath.Dir(path)
@@ -80,20 +80,10 @@ func (r *runner) execute(ctx context.Context, path string) (*notebook.Notebook, 
 	var log bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &log, &log
 	err := startAndWait(cmd)
-	killMarked(mark)
+	killMarked(mark + "\x00")
 	if err != nil {
 		why := explain(err, log.String(), readDeath(dying))
 		return nil, errors.New(strings.ReplaceAll(why, r.project.Root+"/", ""))
 	}
 	return notebook.Read(filepath.Join(r.scratch, name))
-}
-
-// last returns the last entry of an environment for a variable.
-func last(env []string, name string) string {
-	for i := len(env) - 1; i >= 0; i-- {
-		if strings.HasPrefix(env[i], name+"=") {
-			return env[i]
-		}
-	}
-	return ""
 }

@@ -227,6 +227,43 @@ func TestAGoodNotebook(t *testing.T) {
 	}
 }
 
+// TestAReadersNotebook breaks each rule for what an author may store: a reader
+// may.
+func TestAReadersNotebook(t *testing.T) {
+	p, dir := sandbox(t)
+	path := filepath.Join(dir, "own.ipynb")
+	n := write(t, path, "import \"fmt\"\n%%\nx := 0\n"+strings.Repeat("x++\n", 40)+"fmt.Println(x, \"/home/adam\")", "%%\nprintln()")
+	n.Cells[0].Source = "import \"os\""
+	n.Cells[2].Outputs = []notebook.Output{{OutputType: "error", Ename: "ERROR", Evalue: "exit status 2"}}
+	if err := n.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	if len(n.Problems(p.Root)) < 4 {
+		t.Fatalf("an author may not store this, but only these are seen: %q", n.Problems(p.Root))
+	}
+	if terminal, err := runIn(dir, options{}, path); err != nil {
+		t.Errorf("%v\n%s", err, terminal)
+	}
+	if terminal, err := runIn(dir, options{check: true}, path); err == nil {
+		t.Errorf("an author's check took it:\n%s", terminal)
+	}
+}
+
+func TestUsesBuiltIn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Data: Strokes, digits drawn by this program":   true,
+		"first\nData: Strokes":                          true,
+		"first\nData: MNIST: 60,000":                    false,
+		"what Data: Strokes means":                      false,
+		"datasets: downloading\nData: MNIST\nStrokes\n": false,
+	} {
+		n := &notebook.Notebook{Cells: []notebook.Cell{{}, {Outputs: []notebook.Output{{}, {OutputType: "stream", Text: notebook.Text(text)}}}}}
+		if usesBuiltIn(n) != want {
+			t.Errorf("%q: got %v", text, !want)
+		}
+	}
+}
+
 func TestBuiltInDataAreNotStored(t *testing.T) {
 	_, dir := sandbox(t)
 	t.Setenv("MNIST_DIR", "")
@@ -264,55 +301,82 @@ func TestTwoRunsAtOnceShareTheWork(t *testing.T) {
 	}
 }
 
-// TestStopLeavesNothing presses Ctrl-C while a cell runs for ever.
+// TestStopLeavesNothing stops a run while a cell that takes no notice of it goes
+// on for ever: with Ctrl-C, with two signals in a row as a time limit sends them,
+// and with the one that no program can take notice of.
 func TestStopLeavesNothing(t *testing.T) {
 	_, dir := sandbox(t)
 	if _, err := os.Stat("/proc/self/environ"); err != nil {
 		t.Skip("processes are looked for in /proc, which this system does not have")
 	}
-	path := filepath.Join(dir, "endless.ipynb")
-	begun := filepath.Join(dir, "begun")
-	write(t, path, "import (\n\t\"os\"\n\t\"os/signal\"\n\t\"syscall\"\n\t\"time\"\n)\n"+
-		"%%\nsignal.Ignore(os.Interrupt, syscall.SIGTERM)\nos.WriteFile(\"begun\", nil, 0o644)\ntime.Sleep(time.Hour)")
 	program := filepath.Join(dir, "runnotebooks")
 	if log, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, log)
 	}
-	cmd := exec.Command(program, "-o", filepath.Join(dir, "out"), path)
-	cmd.Dir = dir
-	var terminal bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &terminal, &terminal
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	for range 600 {
-		if _, err := os.Stat(begun); err == nil {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	mark := fmt.Sprintf("%s=%d-", runMark, cmd.Process.Pid)
-	if got := marked(t, mark); len(got) < 3 {
-		t.Errorf("Jupyter, the kernel and the cell should be running, found %v", got)
-	}
-	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
-		t.Fatal(err)
-	}
-	err := cmd.Wait()
-	if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(terminal.String(), "a second run goes on from there") {
-		t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
-	}
-	for range 50 {
-		if len(marked(t, mark)) == 0 {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	if left := marked(t, mark); len(left) > 0 {
-		t.Errorf("processes were left: %v", left)
-	}
-	if results, _ := filepath.Glob(filepath.Join(dir, "out", "*.ipynb")); len(results) > 0 {
-		t.Errorf("a result was left: %v", results)
+	for name, test := range map[string]struct {
+		signals []syscall.Signal
+		apart   time.Duration
+	}{
+		"one":           {[]syscall.Signal{syscall.SIGINT}, 0},
+		"twice Ctrl-C":  {[]syscall.Signal{syscall.SIGINT, syscall.SIGINT}, 300 * time.Millisecond},
+		"twice TERM":    {[]syscall.Signal{syscall.SIGTERM, syscall.SIGTERM}, 5 * time.Millisecond},
+		"three kinds":   {[]syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT}, 0},
+		"KILL":          {[]syscall.Signal{syscall.SIGKILL}, 0},
+		"TERM and KILL": {[]syscall.Signal{syscall.SIGTERM, syscall.SIGKILL}, 5 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder := filepath.Join(dir, strings.ReplaceAll(name, " ", "-"))
+			if err := os.Mkdir(folder, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(folder, "endless.ipynb")
+			write(t, path, "import (\n\t\"nnbook/notebooks/nb\"\n\t\"os\"\n\t\"os/signal\"\n\t\"syscall\"\n\t\"time\"\n)\n"+
+				"%%\nnb.Markdown(\"x\")\nsignal.Ignore(os.Interrupt, syscall.SIGTERM)\nos.WriteFile(\"begun\", nil, 0o644)\ntime.Sleep(time.Hour)")
+			cmd := exec.Command(program, "-o", filepath.Join(folder, "out"), path)
+			cmd.Dir = dir
+			var terminal bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &terminal, &terminal
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for range 600 {
+				if _, err := os.Stat(filepath.Join(folder, "begun")); err == nil {
+					break
+				}
+				time.Sleep(100 * time.Millisecond)
+			}
+			mark := fmt.Sprintf("NNBOOK_RUN=%d-", cmd.Process.Pid)
+			if got := marked(t, mark); len(got) < 3 {
+				t.Errorf("Jupyter, the kernel and the cell should be running, found %v", got)
+			}
+			for _, s := range test.signals {
+				if err := cmd.Process.Signal(s); err != nil {
+					t.Log(err) // it has ended already
+				}
+				time.Sleep(test.apart)
+			}
+			err := cmd.Wait()
+			killed := test.signals[len(test.signals)-1] == syscall.SIGKILL
+			if !killed && cmd.ProcessState.ExitCode() != 130 {
+				t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
+			}
+			if len(test.signals) == 1 && !killed && !strings.Contains(terminal.String(), "a second run goes on from there") {
+				t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
+			}
+			for range 100 {
+				if len(marked(t, mark)) == 0 {
+					break
+				}
+				time.Sleep(100 * time.Millisecond)
+			}
+			if left := marked(t, mark); len(left) > 0 {
+				t.Errorf("processes were left: %v", left)
+			}
+			if results, _ := filepath.Glob(filepath.Join(folder, "out", "*.ipynb")); len(results) > 0 {
+				t.Errorf("a result was left: %v", results)
+			}
+		})
 	}
 }
 
@@ -330,6 +394,40 @@ func marked(t *testing.T, mark string) []string {
 		found = append(found, strings.TrimSpace(string(name)))
 	}
 	return found
+}
+
+// TestLater goes on after a notebook that fails, and tells of it afterwards.
+func TestLater(t *testing.T) {
+	_, dir := sandbox(t)
+	bad, good := filepath.Join(dir, "bad.ipynb"), filepath.Join(dir, "good.ipynb")
+	write(t, good, "import \"fmt\"\n%%\nfmt.Println(1)")
+	write(t, bad, "import \"fmt\"\n%%\nfmt.Println(1)")
+	if terminal, err := runIn(dir, options{later: true}, bad); err != nil {
+		t.Fatalf("%v\n%s", err, terminal)
+	}
+	write(t, bad, "%%\nvar p *int\n*p = 1")
+	for range 2 { // the second time the good one is taken from the first
+		if terminal, err := runIn(dir, options{later: true}, bad, good); err != nil {
+			t.Fatalf("it failed at once: %v\n%s", err, terminal)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", "good.ipynb")); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", "bad.ipynb")); err == nil {
+		t.Error("an old result of a notebook that fails now was left")
+	}
+	_, err := runIn(dir, options{failed: true})
+	if err == nil || !strings.Contains(err.Error(), "1 of 2 notebooks failed: bad.ipynb") || !strings.Contains(err.Error(), "nil pointer dereference") {
+		t.Errorf("what failed, and why, is not told: %v", err)
+	}
+	write(t, bad, "import \"fmt\"\n%%\nfmt.Println(2)")
+	if terminal, err := runIn(dir, options{later: true}, bad, good); err != nil {
+		t.Fatalf("%v\n%s", err, terminal)
+	}
+	if _, err := runIn(dir, options{failed: true}); err != nil {
+		t.Errorf("a mended notebook is still told of: %v", err)
+	}
 }
 
 func TestUnknownNotebook(t *testing.T) {

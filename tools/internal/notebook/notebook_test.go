@@ -103,15 +103,75 @@ func TestSourceHashIgnoresOutputs(t *testing.T) {
 }
 
 func TestLeaks(t *testing.T) {
-	leaks := leakPatterns("/srv/my clone")
-	for _, bad := range []string{"at /tmp/x", "/home/ada/x", "in /srv/my clone/nnlib", "gonb_0a1b2c3d", "/Users/ada/"} {
-		if len(findLeaks(leaks, bad)) == 0 {
-			t.Errorf("%q passed", bad)
+	for _, test := range []struct {
+		of        machine
+		bad, good []string
+	}{
+		{machine{root: "/srv/my clone"},
+			[]string{"at /tmp/x", "/home/ada/x", "/home/ada", "(/Users/ada)", "in /srv/my clone/nnlib", "gonb_0a1b2c3d", "/Users/ada/", "see /root", "file:/root/x"},
+			[]string{"the square root of x/2", "square/root", "mean 0.1", "tmp", "https://pkg.go.dev/math", "https://example.org/home", "../nnlib/doc.go", "at home/work", "gonb_0a1b2c3"}},
+		// A login and a machine with names that a text about networks holds.
+		{machine{user: "adam", host: "keras", home: "/data/people/adam"},
+			[]string{"/home/adam", "/data/people/adam", "/data/people/adam/x", "in /mnt/adam/x", "adam@keras", "write to adam@example.org", "git@keras", "http://keras:8888", "='/srv/adam'"},
+			[]string{"adam", "the optimizer adam is in adam.go", "rmsprop/adam", "nnlib/adam", "../adam", "keras", "tf.keras", "keras.io/adam", "https://keras.io", "madam@example.org", "ada@keras.io", "/data/people/adamant"}},
+		// Names that are no words.
+		{machine{user: "ada42", host: "ip-10-0-0-7"},
+			[]string{"ada42", "by ada42.", "on ip-10-0-0-7:", "(ip-10-0-0-7)"},
+			[]string{"ada", "ada421", "xada42", "ip-10-0-0-70", "ip"}},
+		{machine{}, nil, []string{"", "adam", "@", "http://"}},
+	} {
+		leaks := leakPatterns(test.of)
+		for _, bad := range test.bad {
+			if len(findLeaks(leaks, bad)) == 0 {
+				t.Errorf("%+v: %q passed", test.of, bad)
+			}
+		}
+		for _, good := range test.good {
+			if found := findLeaks(leaks, good); len(found) > 0 {
+				t.Errorf("%+v: %q was taken for %v", test.of, good, found)
+			}
 		}
 	}
-	for _, good := range []string{"the square root of x/2", "mean 0.1", "tmp", "https://pkg.go.dev/math", "../nnlib/doc.go"} {
-		if found := findLeaks(leaks, good); len(found) > 0 {
-			t.Errorf("%q was taken for %v", good, found)
+}
+
+// TestProblems has for each rule the nearest notebook that it takes and the
+// nearest that it refuses.
+func TestProblems(t *testing.T) {
+	code := func(source string, outputs ...Output) *Notebook {
+		return &Notebook{Cells: []Cell{
+			{CellType: "markdown", Source: "# Title"},
+			{CellType: "code", Source: Preamble + "\n"},
+			{CellType: "code", Source: Text(source), Outputs: outputs},
+		}}
+	}
+	stream := func(name, text string) Output { return Output{OutputType: "stream", Name: name, Text: Text(text)} }
+	lines := func(n int) string { return strings.Repeat("x++\n", n) }
+	for name, test := range map[string]struct {
+		n        *Notebook
+		problem  string // "" if there is none
+		failures int
+	}{
+		"good":                   {code("x := 1", stream("stdout", "exit status 2\n")), "", 0},
+		"30 lines":               {code(lines(MaxLines) + "\n\n"), "", 0},
+		"31 lines":               {code(lines(MaxLines + 1)), "31 lines, more than 30", 0},
+		"31 lines of text":       {&Notebook{Cells: []Cell{{CellType: "markdown", Source: Text(lines(31))}}}, "", 0},
+		"no preamble":            {&Notebook{Cells: []Cell{{CellType: "code", Source: "x := 1"}}}, "the first code cell must be the preamble", 0},
+		"error":                  {code("x", Output{OutputType: "error", Ename: "ERROR", Evalue: "exit status 2"}), "ended with an error", 1},
+		"failed shell":           {code("!false", stream("stderr", "some words\nexit status 1\n")), "its program failed", 1},
+		"killed":                 {code("x", stream("stderr", "signal: killed\n")), "its program failed", 1},
+		"words about a failure":  {code("x", stream("stderr", "the exit status 1 is bad\nsignal\n")), "", 0},
+		"leak in the source":     {code("open(\"/tmp/x\")"), "its source holds a path in a temporary folder", 0},
+		"leak in text":           {code("x", stream("stdout", "see /home/ada/x")), "its output holds a path in a home folder", 0},
+		"leak in HTML":           {code("x", Output{OutputType: "display_data", Data: map[string]any{"text/html": []any{"<b>", "/tmp/x"}}}), "its output holds", 0},
+		"leak in metadata":       {code("x", Output{OutputType: "display_data", Metadata: map[string]any{"at": "/tmp/x"}}), "its output holds", 0},
+		"path by chance in PNGs": {code("x", Output{OutputType: "display_data", Data: map[string]any{"image/png": "AA/tmp/AA"}}), "", 0},
+	} {
+		problems := strings.Join(test.n.Problems("/srv/clone"), "\n")
+		if (test.problem == "") != (problems == "") || !strings.Contains(problems, test.problem) {
+			t.Errorf("%s: got %q, want %q", name, problems, test.problem)
+		}
+		if got := test.n.Failures(); len(got) != test.failures {
+			t.Errorf("%s: %d failures, want %d: %v", name, len(got), test.failures, got)
 		}
 	}
 }
