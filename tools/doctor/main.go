@@ -99,18 +99,38 @@ func checkWritable(p project.Project) finding {
 func checkJupyter(p project.Project) finding {
 	path, err := project.Jupyter("jupyter-nbconvert")
 	if err != nil {
-		return finding{what: "jupyter-nbconvert was not found", bad: true, help: "sudo apt-get install -y jupyter-nbconvert    (elsewhere: pip install nbconvert)"}
+		return finding{what: "jupyter-nbconvert was not found", bad: true, help: "make run    (it installs Jupyter, or says what is in the way)"}
 	}
 	version, err := exec.Command(path, "--version").Output()
 	if err != nil {
-		return finding{what: path + " does not run", bad: true, help: "sudo apt-get install -y --reinstall jupyter-nbconvert    (elsewhere: pip install --force-reinstall nbconvert)"}
+		return finding{what: path + " does not run", bad: true, help: reinstall(p, path)}
 	}
 	return finding{what: "nbconvert " + strings.TrimSpace(string(version)) + ", which executes the notebooks"}
 }
 
+// install is the command that installs Debian packages; elsewhere they have
+// other names.
+func install(packages string) string {
+	if _, err := exec.LookPath("apt-get"); err == nil {
+		return "sudo apt-get install -y " + packages
+	}
+	return "install what your system calls " + packages + ", if you want that"
+}
+
+// reinstall is the command that mends the Jupyter that a program belongs to.
+func reinstall(p project.Project, program string) string {
+	switch {
+	case strings.HasPrefix(program, p.Python()):
+		return "rm -rf .nnbook/python && make run"
+	case strings.HasPrefix(program, "/usr/bin/"):
+		return install("--reinstall " + filepath.Base(program))
+	}
+	return "reinstall the Jupyter that " + program + " belongs to"
+}
+
 func checkServer(p project.Project) finding {
 	if _, err := project.Jupyter("jupyter-notebook"); err != nil {
-		return finding{what: "jupyter-notebook was not found: make run works, make notebook does not", note: true, help: "sudo apt-get install -y jupyter-notebook    (elsewhere: pip install notebook)"}
+		return finding{what: "jupyter-notebook was not found: make run works, make notebook does not", note: true, help: "make notebook    (it installs that, or says what is in the way)"}
 	}
 	return finding{what: "Jupyter Notebook, in which the notebooks are opened"}
 }
@@ -248,7 +268,7 @@ var mnistFiles = []string{"train-images-idx3-ubyte", "train-labels-idx1-ubyte", 
 
 func checkMathJax(p project.Project) finding {
 	if p.MathJax() == "" {
-		return finding{what: "MathJax was not found: the formulas in the HTML book stay as they are typed", note: true, help: "sudo apt-get install -y libjs-mathjax fonts-mathjax"}
+		return finding{what: "MathJax was not found: the formulas in the HTML book stay as they are typed", note: true, help: install("libjs-mathjax fonts-mathjax")}
 	}
 	return finding{what: "MathJax, for the formulas in the HTML book"}
 }
@@ -259,7 +279,7 @@ func checkBrowser(project.Project) finding {
 			return finding{what: "Chromium, for the browser tests"}
 		}
 	}
-	return finding{what: "no Chromium: make test leaves the browser tests out", note: true, help: "sudo apt-get install -y chromium"}
+	return finding{what: "no Chromium: make test leaves the browser tests out", note: true, help: install("chromium")}
 }
 
 func checkCompiler(project.Project) finding {
@@ -268,5 +288,5 @@ func checkCompiler(project.Project) finding {
 			return finding{what: "a C compiler, for the race detector"}
 		}
 	}
-	return finding{what: "no C compiler: make test leaves the race detector out", note: true, help: "sudo apt-get install -y gcc libc6-dev"}
+	return finding{what: "no C compiler: make test leaves the race detector out", note: true, help: install("gcc libc6-dev")}
 }

@@ -15,8 +15,8 @@ import (
 // pinned are the programs of others that tools/go.mod fixes the versions of.
 var pinned = []string{"gonb", "goimports", "gopls"}
 
-// own are the project's own programs.
-var own = []string{"./runnotebooks", "./kernel", "./book", "./doctor", "./once"}
+// own are the project's own programs, but this one, which tools/setup.sh builds.
+var own = []string{"./runnotebooks", "./book", "./doctor", "./once"}
 
 // build makes the programs in .nnbook: the pinned ones when their versions or
 // Go's have changed, the project's own each time, which Go's cache makes quick.

@@ -1,8 +1,8 @@
 // Command kernel builds the tools, those of others in the versions that
 // tools/go.mod pins, and installs the GoNB kernel, all into the project's own
-// folder .nnbook. With -user it
-// registers that kernel for the user's Jupyter and VS Code too, and with
-// -remove it takes that back.
+// folder .nnbook. With -user it registers that kernel for the user's Jupyter and
+// VS Code too, and with -remove it takes that back. With -python it sets up
+// Jupyter itself in .nnbook.
 package main
 
 import (
@@ -38,22 +38,25 @@ const madeBy = "nnbook"
 
 func main() {
 	user := flag.Bool("user", false, "register the kernel for the user, for JupyterLab and VS Code")
+	python := flag.Bool("python", false, "set up Jupyter in a Python environment of the project's own")
 	remove := flag.Bool("remove", false, "remove the user's registration")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *user, *remove); err != nil {
+	if err := run(ctx, *python, *user, *remove); err != nil {
 		fmt.Fprintln(os.Stderr, "kernel:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, user, remove bool) error {
+func run(ctx context.Context, python, user, remove bool) error {
 	p, err := project.Find()
 	if err != nil {
 		return err
 	}
 	switch {
+	case python:
+		return setUpPython(ctx, p)
 	case remove:
 		return removeFromUser()
 	case user:

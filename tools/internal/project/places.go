@@ -50,6 +50,25 @@ func Jupyter(program string) (string, error) {
 	return path, nil
 }
 
+// JupyterAdvice is what helps on this system where Jupyter is missing and make
+// could not set it up.
+func JupyterAdvice() string {
+	for _, system := range []struct{ program, advice string }{
+		{"apt-get", "Have someone who may do so run: apt-get install -y jupyter-notebook jupyter-nbconvert"},
+		{"brew", "Run: brew install python    (and try again)"},
+		{"dnf", "Run: sudo dnf install -y python3 python3-pip    (and try again)"},
+		{"pacman", "Run: sudo pacman -S --needed python    (and try again)"},
+		{"zypper", "Run: sudo zypper install -y python3 python3-pip    (and try again)"},
+		{"apk", "Run: sudo apk add python3 py3-pip    (and try again)"},
+		{"conda", "Run: conda install -y python    (and try again)"},
+	} {
+		if _, err := exec.LookPath(system.program); err == nil {
+			return system.advice
+		}
+	}
+	return "Install Python 3.10 or later from https://www.python.org, and try again."
+}
+
 // UserJupyter is the folder in which Jupyter looks for the user's own kernels.
 func UserJupyter() (string, error) {
 	if data := os.Getenv("JUPYTER_DATA_DIR"); data != "" {
