@@ -227,6 +227,51 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
+// TestPictureTolerances goes to the border of each tolerance, and shows that one
+// does not excuse the other: a tint that is nowhere clear, and a spot that is
+// clear and small.
+func TestPictureTolerances(t *testing.T) {
+	const side = 100
+	// white is a white picture in which the first dots are darker by some amount,
+	// in the first colours.
+	white := func(dots, colours int, darker uint8) string {
+		img := image.NewRGBA(image.Rect(0, 0, side, side))
+		for i := range img.Pix {
+			img.Pix[i] = 255
+			if i/4 < dots && i%4 < colours {
+				img.Pix[i] -= darker
+			}
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		return base64.StdEncoding.EncodeToString(b.Bytes())
+	}
+	const all, few = side * side, side * side / 200 // few are .5 % of the dots
+	for name, test := range map[string]struct {
+		fresh string
+		seen  bool
+	}{
+		"tint of 1 of 255":           {white(all, 3, 1), false},
+		"tint of 2":                  {white(all, 3, 2), true},
+		"tint of one colour by 3":    {white(all, 1, 3), false},
+		"tint of one colour by 4":    {white(all, 1, 4), true},
+		"spot":                       {white(few, 3, clearlyOther+1), false},
+		"spot larger by a dot":       {white(few+1, 3, clearlyOther+1), true},
+		"the same, a shade lighter":  {white(few+1, 3, clearlyOther), false},
+		"spot in one colour":         {white(few+1, 1, clearlyOther+1), true},
+		"small spot, as dark as can": {white(all/255, 3, 255), false},
+		"one dot more":               {white(all/255+1, 3, 255), true},
+	} {
+		for _, pair := range [][2]string{{white(0, 0, 0), test.fresh}, {test.fresh, white(0, 0, 0)}} {
+			if d := otherPicture(pair[0], pair[1], true); (d != "") != test.seen {
+				t.Errorf("%s: got %q", name, d)
+			}
+		}
+	}
+}
+
 func TestOtherInstructionsChangeNumbersOnly(t *testing.T) {
 	made := func(instructions, text, html string, picture string) *Notebook {
 		n := &Notebook{Metadata: map[string]any{}, Cells: []Cell{{CellType: "code", Outputs: []Output{
