@@ -5,12 +5,15 @@ package doors
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rhysd/actionlint"
 
 	"nnbook/tools/internal/notebook"
 	"nnbook/tools/internal/project"
@@ -125,6 +128,44 @@ func TestBinder(t *testing.T) {
 	}
 }
 
+// TestWorkflows reads the workflows as GitHub would, and looks up the Go and the
+// commands that they name.
+func TestWorkflows(t *testing.T) {
+	p := clone(t)
+	paths, err := filepath.Glob(p.Path(".github", "workflows", "*.yml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("there are no workflows (%v)", err)
+	}
+	oldest := regexp.MustCompile(`(?m)^go (\S+)`).FindStringSubmatch(read(t, "go.mod"))[1]
+	all := ""
+	for _, path := range paths {
+		linter, err := actionlint.NewLinter(io.Discard, &actionlint.LinterOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems, err := linter.LintFile(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems {
+			t.Error(problem)
+		}
+		text := read(t, ".github", "workflows", filepath.Base(path))
+		for _, match := range regexp.MustCompile(`(?m)run: (.*)$`).FindAllStringSubmatch(text, -1) {
+			checkCommand(t, match[1])
+		}
+		all += text
+	}
+	if !strings.Contains(all, "go: '"+oldest+"'") {
+		t.Errorf("no workflow tries Go %s, the oldest that go.mod allows", oldest)
+	}
+	for _, folder := range regexp.MustCompile(`\./([a-z]+)/\.\.\.`).FindAllStringSubmatch(all, -1) {
+		if _, err := os.Stat(p.Path(folder[1])); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // checkCommand makes sure that the shell understands a command, and that what
 // it calls is there.
 func checkCommand(t *testing.T, command string) {
@@ -222,7 +263,8 @@ func TestReadmeNamesWhatIsThere(t *testing.T) {
 		}
 	}
 	for _, match := range regexp.MustCompile("`([a-z]+/[a-z/]*)`|]\\(([a-z/0-9_.-]+)\\)").FindAllStringSubmatch(readme, -1) {
-		if name := match[1] + match[2]; name != "book/" {
+		// The workflows' pages are the repository's host's.
+		if name := match[1] + match[2]; name != "book/" && !strings.HasPrefix(name, "../../actions/") {
 			if _, err := os.Stat(p.Path(name)); err != nil && !strings.HasPrefix(name, "regenerate") && !strings.HasPrefix(name, "images") {
 				t.Errorf("the README names %s, which is not there", name)
 			}
