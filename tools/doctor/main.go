@@ -105,7 +105,11 @@ func checkJupyter(p project.Project) finding {
 	if err != nil {
 		return finding{what: path + " does not run", bad: true, help: reinstall(p, path)}
 	}
-	return finding{what: "nbconvert " + strings.TrimSpace(string(version)) + ", which executes the notebooks"}
+	number := strings.TrimSpace(string(version))
+	if major, _, _ := strings.Cut(number, "."); len(major) == 1 && major < "6" {
+		return finding{what: "nbconvert " + number + ", in " + path + ", is too old: 6 or later is needed", bad: true, help: ".nnbook/bin/kernel -python    (sets up a newer one inside the clone)"}
+	}
+	return finding{what: "nbconvert " + number + ", which executes the notebooks"}
 }
 
 // install is the command that installs Debian packages; elsewhere they have

@@ -3,6 +3,7 @@ package faults
 import (
 	"archive/zip"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -165,6 +166,15 @@ func TestPythonOfTheProject(t *testing.T) {
 		t.Error("half of an environment was left")
 	}
 	env = append(env, "PIP_FIND_LINKS="+wheels)
+	// An old Jupyter is refused, and what is advised then works.
+	old := map[string]string{"jupyter-nbconvert": "echo 5.6.1"}
+	maps.Copy(old, fakes)
+	log, err = elsewhere(t, c.Root, env, noDebian, old, "tools/setup.sh jupyter && .nnbook/bin/doctor -brief")
+	if advice := ".nnbook/bin/kernel -python"; err == nil || !strings.Contains(log, "nbconvert 5.6.1, in ") || !strings.Contains(log, advice) {
+		t.Errorf("with an old Jupyter the reader sees (%v):\n%s", err, log)
+	} else if log, err = elsewhere(t, c.Root, env, noDebian, old, advice+" && .nnbook/bin/doctor -brief"); err != nil {
+		t.Errorf("what is advised does not help: %v\n%s", err, log)
+	}
 	for range 2 {
 		log, err = elsewhere(t, c.Root, env, noDebian, fakes, "tools/setup.sh jupyter && .nnbook/bin/doctor -brief")
 		if err != nil {
