@@ -495,6 +495,99 @@ func TestResume(t *testing.T) {
 	}
 }
 
+// A download that breaks off again goes on from where it came to.
+func TestResumeTwice(t *testing.T) {
+	w := newWorld(t)
+	var asked []string
+	w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+		if !strings.Contains(r.URL.Path, "train-images") {
+			return false
+		}
+		from := 0
+		fmt.Sscanf(r.Header.Get("Range"), "bytes=%d-", &from)
+		asked = append(asked, r.Header.Get("Range"))
+		rest := w.zippedFile(r.URL.Path)[from:]
+		rw.Header().Set("Content-Length", fmt.Sprint(len(rest)))
+		if from > 0 {
+			rw.WriteHeader(http.StatusPartialContent)
+		}
+		if len(asked) <= 2 {
+			flushed(rw, rest[:5000])
+			panic(http.ErrAbortHandler)
+		}
+		rw.Write(rest)
+		return true
+	})
+	for range 2 {
+		train, test := w.load(t)
+		w.wantStrokes(t, train, test, "stopped half-way")
+		w.forgetFailure()
+	}
+	train, test := w.load(t)
+	w.wantMNIST(t, train, test)
+	if want := []string{"", "bytes=5000-", "bytes=10000-"}; !slices.Equal(asked, want) {
+		t.Errorf("asked for the ranges %q, want %q", asked, want)
+	}
+}
+
+// A transfer may take longer than it may stand still.
+func TestSlowButSteady(t *testing.T) {
+	w := newWorld(t)
+	w.limits.stall = time.Second
+	w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+		content := w.zippedFile(r.URL.Path)
+		if !strings.Contains(r.URL.Path, "train-images") {
+			return false
+		}
+		for range 6 {
+			flushed(rw, content[:len(content)/7])
+			content = content[len(content)/7:]
+			time.Sleep(250 * time.Millisecond)
+		}
+		rw.Write(content)
+		return true
+	})
+	train, test := w.load(t)
+	w.wantMNIST(t, train, test)
+}
+
+func TestRedirectsAreCounted(t *testing.T) {
+	for hops, want := range map[int]string{4: "MNIST", 5: "Strokes"} {
+		w := newWorld(t)
+		w.newMirror(t, func(rw http.ResponseWriter, r *http.Request) bool {
+			if strings.Count(r.URL.Path, "/hop") == hops {
+				return false
+			}
+			http.Redirect(rw, r, "/hop"+r.URL.Path, http.StatusFound)
+			return true
+		})
+		if train, _ := w.load(t); train.Name != want {
+			t.Errorf("%d redirects: got %s, want %s", hops, train.Name, want)
+		}
+	}
+}
+
+func TestReadAtMost(t *testing.T) {
+	for _, c := range []struct {
+		begin, body int
+		announced   bool
+		ok          bool
+	}{
+		{0, 100, true, true}, {0, 100, false, true}, {0, 101, true, false}, {0, 101, false, false},
+		{40, 60, true, true}, {40, 60, false, true}, {40, 61, true, false}, {40, 61, false, false},
+	} {
+		response := &http.Response{Body: io.NopCloser(bytes.NewReader(make([]byte, c.body))), ContentLength: -1}
+		if c.announced {
+			response.ContentLength = int64(c.body)
+		}
+		content, err := readAtMost(100, make([]byte, c.begin), response, func(int64, int64) {})
+		var tooMuch tooManyBytes
+		if (err == nil) != c.ok || (err != nil && !errors.As(err, &tooMuch)) || (c.ok && len(content) != 100) {
+			t.Errorf("%+v: %d bytes, %v", c, len(content), err)
+		}
+	}
+}
+
 // A mirror of one's own takes the place of the public ones, and may speak http.
 func TestOwnMirror(t *testing.T) {
 	w := newWorld(t)

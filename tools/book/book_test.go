@@ -149,3 +149,44 @@ func TestFailedReplacement(t *testing.T) {
 		t.Errorf("beside the book there is %v", rest)
 	}
 }
+
+// TestThumbnail takes the last figure, or the one that the author marked.
+func TestThumbnail(t *testing.T) {
+	figure := func(width int) notebook.Output {
+		var file bytes.Buffer
+		if err := png.Encode(&file, image.NewRGBA(image.Rect(0, 0, width, 10))); err != nil {
+			t.Fatal(err)
+		}
+		return notebook.Output{OutputType: "display_data", Data: map[string]any{"image/png": base64.StdEncoding.EncodeToString(file.Bytes())}}
+	}
+	cell := func(width int, tags ...any) notebook.Cell {
+		return notebook.Cell{CellType: "code", Outputs: []notebook.Output{figure(width)}, Metadata: map[string]any{"tags": tags}}
+	}
+	for want, cells := range map[int][]notebook.Cell{
+		3: {cell(1), cell(2, "other"), cell(3)},
+		2: {cell(1), cell(2, "other", "thumbnail"), cell(3)},
+	} {
+		c := newChapter("00_x.ipynb", &notebook.Notebook{Cells: cells})
+		if got := c.lastPicture().Bounds().Dx(); got != want {
+			t.Errorf("got the figure %d, want %d", got, want)
+		}
+	}
+}
+
+// TestExecutedOrStored makes the book of the results of a run in which one
+// notebook failed.
+func TestExecutedOrStored(t *testing.T) {
+	p := project.Project{Root: t.TempDir()}
+	for _, dir := range []string{p.Path("notebooks"), p.Made("executed")} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	chapterFile(t, p.Path("notebooks"), "00_good.ipynb", "# stored")
+	chapterFile(t, p.Path("notebooks"), "01_failed.ipynb", "# stored")
+	chapterFile(t, p.Made("executed"), "00_good.ipynb", "# executed")
+	chapters, err := read(p, p.Made("executed"))
+	if err != nil || len(chapters) != 2 || chapters[0].Title != "executed" || chapters[1].Title != "stored" {
+		t.Errorf("%d chapters, %v", len(chapters), err)
+	}
+}

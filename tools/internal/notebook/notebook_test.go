@@ -13,7 +13,7 @@ import (
 )
 
 const small = `{"cells": [
- {"cell_type": "markdown", "id": "a", "metadata": {"execution": {"iopub.execute_input": "2020"}}, "source": "# Title\ntext <b>"},
+ {"cell_type": "markdown", "id": "a", "metadata": {"execution": {"iopub.execute_input": "2020"}, "ExecuteTime": {"end": "2020"}}, "source": "# Title\ntext <b>"},
  {"cell_type": "code", "execution_count": 7, "id": "b", "metadata": {}, "outputs": [
   {"name": "stdout", "output_type": "stream", "text": ["one\n", "two\n"]},
   {"data": {"text/html": ["<b>\n", "</b>"]}, "execution_count": 7, "metadata": {}, "output_type": "execute_result"}], "source": ["x := 1\n", "_ = x"]},
@@ -41,7 +41,7 @@ func TestNormalizeAndWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(data)
-	for _, gone := range []string{"iopub", "1.26.3", "other", "7", `\u003c`} {
+	for _, gone := range []string{"iopub", "ExecuteTime", "1.26.3", "other", "7", `\u003c`} {
 		if strings.Contains(text, gone) {
 			t.Errorf("%q is still there:\n%s", gone, text)
 		}
@@ -118,6 +118,7 @@ func TestLeaks(t *testing.T) {
 		{machine{user: "ada42", host: "ip-10-0-0-7"},
 			[]string{"ada42", "by ada42.", "on ip-10-0-0-7:", "(ip-10-0-0-7)"},
 			[]string{"ada", "ada421", "xada42", "ip-10-0-0-70", "ip"}},
+		{machine{root: "/srv/clone", home: "/data/h7"}, []string{"/data/h7", "in /data/h7/x"}, []string{"/data/h77", "/data"}},
 		{machine{}, nil, []string{"", "adam", "@", "http://"}},
 	} {
 		leaks := leakPatterns(test.of)
@@ -176,6 +177,15 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// blank is an empty PNG in base64.
+func blank(width, height int) string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, width, height))); err != nil {
+		panic(err)
+	}
+	return base64.StdEncoding.EncodeToString(b.Bytes())
+}
+
 // picture is a PNG in base64, with a square of the given grey.
 func picture(grey uint8, size int) string {
 	img := image.NewRGBA(image.Rect(0, 0, 40, 40))
@@ -202,6 +212,9 @@ func TestDifferences(t *testing.T) {
 			{OutputType: "stream", Name: "stdout", Text: "end\n"},
 		}}
 	}
+	if d := Differences(&Notebook{Cells: []Cell{shown(blank(40, 40))}}, &Notebook{Cells: []Cell{shown(blank(40, 41))}}); len(d) != 1 {
+		t.Errorf("another height alone: %v", d)
+	}
 	stored := &Notebook{Cells: []Cell{shown(picture(100, 10))}}
 	if d := Differences(stored, &Notebook{Cells: []Cell{shown(picture(102, 10))}}); len(d) > 0 {
 		t.Errorf("a shade that nobody sees was reported: %v", d)
@@ -210,6 +223,9 @@ func TestDifferences(t *testing.T) {
 		"a moved edge":  shown(picture(100, 12)),
 		"no picture":    {CellType: "code", Outputs: shown("").Outputs[:1]},
 		"broken":        shown("AAAA"),
+		"other height":  shown(blank(40, 41)),
+		"other width":   shown(blank(41, 40)),
+		"other form":    {CellType: "code", Outputs: append(shown(picture(100, 10)).Outputs[:1:1], Output{OutputType: "display_data", Data: map[string]any{"image/png": picture(100, 10), "text/plain": "p"}}, shown("").Outputs[2])},
 		"other text":    {CellType: "code", Outputs: append([]Output{{OutputType: "stream", Name: "stdout", Text: "loss 2\n"}}, shown(picture(100, 10)).Outputs[1:]...)},
 		"on stderr too": {CellType: "code", Outputs: append(shown(picture(100, 10)).Outputs, Output{OutputType: "stream", Name: "stderr", Text: "oh"})},
 	} {
