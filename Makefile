@@ -7,7 +7,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test notebook lab fresh figures store compare book bench bench-peers fuzz doctor \
-	exercise kernel kernel-user kernel-remove clean format unit race short-notebooks browser cross
+	exercise kernel kernel-user kernel-remove clean
 
 # Go's usual place, for shells that do not have it on their PATH.
 export PATH := $(PATH):/usr/local/go/bin
@@ -38,15 +38,16 @@ run: ## set up, execute all notebooks, draw all figures, write the book
 	@tools/setup.sh jupyter book
 	@$(BIN)/doctor -brief
 	@echo "Notebooks (results in .nnbook/executed):"
-	@$(BIN)/runnotebooks -j $(JOBS)
+	@$(BIN)/runnotebooks -later -j $(JOBS)
 	@echo "Figures (in .nnbook/figures):"
 	@$(BIN)/once -stamp .nnbook/figures/.stamp -- go run ./figures/regenerate -o .nnbook/figures
 	@$(BIN)/book -from .nnbook/executed
+	@$(BIN)/runnotebooks -failed
 	@echo "Done. Open book/index.html to read, or run make notebook to work."
 
-test: ## run all tests: code, notebooks, other processors, browser
+test: ## run all tests: code, notebooks, other processors, browser (STEPS="vet race": only these)
 	@tools/setup.sh jupyter notebook book race browser cpus
-	@tools/test.sh
+	@tools/test.sh $(STEPS)
 
 notebook: ## open your copies of the notebooks, in work, in Jupyter
 	@tools/setup.sh jupyter notebook

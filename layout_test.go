@@ -21,7 +21,7 @@ var allowed = []struct {
 	{"nnbook/nnlib/internal/kernel/asm", []string{"github.com/mmcloughlin/avo"}},              // writes the assembly, is no part of the library
 	{"nnbook/nnlib/bench", []string{"nnbook/nnlib", "nnbook/datasets", "gonum.org/v1/gonum"}}, // measures the library, is no part of it
 	{"nnbook/nnlib", []string{"gonum.org/v1/gonum", "golang.org/x/sys/cpu"}},
-	{"nnbook/datasets", []string{"gonum.org/v1/gonum/mat"}},
+	{"nnbook/datasets", []string{"gonum.org/v1/gonum/mat", "github.com/google/renameio/v2", "golang.org/x/term"}},
 	{"nnbook/figures/plotting", []string{"gonum.org/v1/plot", "gonum.org/v1/gonum/floats", "golang.org/x/image", "codeberg.org/go-pdf/fpdf"}}, // nothing of networks
 	{"nnbook/figures/measure", []string{"nnbook/nnlib", "nnbook/datasets", "gonum.org/v1/gonum"}},                                             // numbers, no drawing
 	{"nnbook/figures/experiment", []string{"nnbook/nnlib", "nnbook/datasets", "gonum.org/v1/gonum", "github.com/google/renameio/v2"}},

@@ -13,6 +13,8 @@ kind=$1
 shift
 if [ -x "/usr/bin/jupyter-$kind" ]; then
 	program="/usr/bin/jupyter-$kind"
+elif [ -x "$root/.nnbook/python/bin/jupyter-$kind" ]; then
+	program="$root/.nnbook/python/bin/jupyter-$kind"
 elif command -v "jupyter-$kind" >/dev/null; then
 	program="jupyter-$kind"
 else

@@ -31,7 +31,8 @@ step_format() {
 
 step_vet() {
 	title "go vet"
-	go vet ./... && (cd tools && go vet ./...)
+	go vet ./...
+	(cd tools && go vet ./...)
 	echo "ok"
 }
 
@@ -111,10 +112,19 @@ step_cpus() {
 }
 
 step_cross() {
-	title "Another processor: build and vet for arm64"
-	GOARCH=arm64 CGO_ENABLED=0 go build ./...
-	GOARCH=arm64 CGO_ENABLED=0 go vet ./...
-	echo "ok"
+	title "Other systems: build and vet"
+	# The notebooks run where GoNB does; the library and the figures everywhere.
+	for system in linux/arm64 darwin/arm64 windows/amd64; do
+		cross "$system" . ./...
+	done
+	cross darwin/arm64 tools ./...
+}
+
+cross() { # system folder packages
+	for verb in build vet; do
+		printf '%s %s for %s, in %s\n' "$verb" "$3" "$1" "$2"
+		(cd "$2" && GOOS=${1%/*} GOARCH=${1#*/} CGO_ENABLED=0 go "$verb" "$3")
+	done
 }
 
 # Alone, a step ends at its first failure. Of several each runs, in a shell of
