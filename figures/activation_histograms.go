@@ -21,7 +21,7 @@ func ActivationHistograms(title string, layers []int, nets ...measure.DepthHisto
 		for i, l := range layers {
 			h := net.Layers[l-1]
 			row = append(row, outputBars(fmt.Sprintf("%s, layer %d", net.Net.Label(), l), h, i == 0))
-			words = append(words, fmt.Sprintf("%s, layer %d: standard deviation %s", plotting.Plain(net.Net.Label()), l, number(h.Sigma)))
+			words = append(words, fmt.Sprintf("%s, layer %d: standard deviation %s", plotting.Plain(net.Net.Label()), l, number(h.StdDev)))
 		}
 		panels.Rows = append(panels.Rows, row)
 	}
@@ -55,7 +55,7 @@ func outputBars(title string, h measure.Histogram, first bool) *plotting.Plot {
 	if first {
 		y = "share"
 	}
-	p := plotting.NewPlot(title, "std. dev. "+plotting.Short(h.Sigma), y)
+	p := plotting.NewPlot(title, "std. dev. "+plotting.Short(h.StdDev), y)
 	p.SmallTitle()
 	p.Bars("", plotting.Blue, h.Low, h.High, h.Share)
 	p.YRange(0, histogramTop)

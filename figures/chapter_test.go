@@ -54,7 +54,7 @@ func TestFig5_2IsFlatWhereItIsMarked(t *testing.T) {
 	d := Fig5_2().Drawer
 	near(t, "tanh at the left", first(curve(t, d, plotting.Blue)), -1, 1e-4)
 	near(t, "sigmoid at the left", first(curve(t, d, plotting.Orange)), 0, 0.01)
-	for _, f := range []*nnlib.Function{nnlib.Tanh, nnlib.Sigmoid} {
+	for _, f := range []*nnlib.ElementwiseActivation{nnlib.Tanh, nnlib.Sigmoid} {
 		edge := ActiveRange(f, saturatedSlope)
 		near(t, f.Name()+": slope at the mark", f.Derivative(edge)/f.Derivative(0), saturatedSlope, 1e-9)
 		near(t, f.Name()+": slope at the other mark", f.Derivative(-edge)/f.Derivative(0), saturatedSlope, 1e-9)
@@ -187,7 +187,7 @@ func slopes(d plotting.Drawer) plotter.XYs {
 func TestDerivativesAreDrawnBesideTheFunctions(t *testing.T) {
 	for name, c := range map[string]struct {
 		panel plotting.Drawer
-		of    *nnlib.Function
+		of    *nnlib.ElementwiseActivation
 	}{
 		"5-9":           {panel(Fig5_9(), 1), nnlib.ReLU},
 		"5-10":          {panel(Fig5_10(), 1), nnlib.LeakyReLU(0.2)},

@@ -40,9 +40,9 @@ func drawDeadUnits(ctx context.Context, m *Material) (*plotting.Figure, error) {
 	var maps []measure.UnitMap
 	for _, kind := range []struct {
 		name string
-		*nnlib.Function
+		*nnlib.ElementwiseActivation
 	}{{"ReLU", nnlib.ReLU}, {"leaky ReLU", nnlib.LeakyReLU(0.2)}} {
-		units, err := measure.Units(ctx, kind.name, measure.BadStart(kind.Function, 50, 0.05), digits.X, digits.Y, digits.X,
+		units, err := measure.Units(ctx, kind.name, measure.BadStart(kind.ElementwiseActivation, 50, 0.05), digits.X, digits.Y, digits.X,
 			nnlib.FitConfig{Epochs: 20, BatchSize: 16}, 0, 1)
 		if err != nil {
 			return nil, err

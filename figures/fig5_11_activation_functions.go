@@ -37,7 +37,7 @@ const (
 
 // activationPlot draws one activation function; the formula goes into the
 // legend.
-func activationPlot(title, formula string, a *nnlib.Function) *plotting.Plot {
+func activationPlot(title, formula string, a *nnlib.ElementwiseActivation) *plotting.Plot {
 	p := plotting.NewPlot(title, "weighted sum $z$", "neuron output $y$")
 	p.Curve(formula, plotting.LineStyle(plotting.Blue, plotting.Solid), a.Value, -activationZ, activationZ)
 	p.YRange(activationLow, activationZ)
@@ -45,7 +45,7 @@ func activationPlot(title, formula string, a *nnlib.Function) *plotting.Plot {
 }
 
 // withSlope is activationPlot with the derivative.
-func withSlope(title, formula string, a *nnlib.Function) *plotting.Plot {
+func withSlope(title, formula string, a *nnlib.ElementwiseActivation) *plotting.Plot {
 	p := activationPlot(title, formula, a)
 	p.Y.Label.Text = "$y$, ∂$y$/∂$z$"
 	addSlope(p, a)

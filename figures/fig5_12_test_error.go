@@ -29,7 +29,7 @@ func Fig5_12(results []experiment.Result) *plotting.Figure {
 	p.WholeX()
 	low, high, epochs := 0.02, 1.0, 2
 	for _, r := range results {
-		for _, e := range r.History.TestError() {
+		for _, e := range r.History.ValError() {
 			if e > 0 {
 				low = math.Min(low, e)
 			}
@@ -99,7 +99,7 @@ func seriesOf(results []experiment.Result) []errorSeries {
 			at[number] = i
 			all = append(all, errorSeries{measure.Series{Name: curveName(number)}, lookOf(number)})
 		}
-		errors := r.History.TestError()
+		errors := r.History.ValError()
 		all[i].Values = append(all[i].Values, errors)
 		if len(errors) > len(all[i].X) {
 			all[i].X = floats.Span(make([]float64, len(errors)+1), 0, float64(len(errors)))[1:]

@@ -41,7 +41,7 @@ const shownZ = 6
 
 // addSaturated underlays the curve of f, which is the activation's value or
 // derivative, where the activation is saturated.
-func addSaturated(p *plotting.Plot, c color.RGBA, a *nnlib.Function, f func(float64) float64) {
+func addSaturated(p *plotting.Plot, c color.RGBA, a *nnlib.ElementwiseActivation, f func(float64) float64) {
 	edge := ActiveRange(a, saturatedSlope)
 	p.Add(halo(c, plotting.Sample(f, -shownZ, -edge)), halo(c, plotting.Sample(f, edge, shownZ)))
 }
@@ -57,7 +57,7 @@ var haloes = plotting.Swatch{plotting.Lighter(plotting.Blue), plotting.Lighter(p
 // ActiveRange returns how far from z = 0 the slope of an S-shaped function
 // stays at least the given share of its slope at 0. Both functions of the
 // figure are symmetric, so that it holds to both sides.
-func ActiveRange(a *nnlib.Function, share float64) float64 {
+func ActiveRange(a *nnlib.ElementwiseActivation, share float64) float64 {
 	active, saturated := 0.0, 1.0
 	for a.Derivative(saturated) >= share*a.Derivative(0) {
 		saturated *= 2

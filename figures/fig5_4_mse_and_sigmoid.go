@@ -25,7 +25,7 @@ func Fig5_4() *plotting.Figure {
 
 // errorTermPlot draws, against the output ŷ of a sigmoid neuron, the
 // derivative of the loss, of the sigmoid, and their product.
-func errorTermPlot(title string, loss *nnlib.PointLoss, formula string, truth, low, high float64) *plotting.Plot {
+func errorTermPlot(title string, loss *nnlib.ElementwiseLoss, formula string, truth, low, high float64) *plotting.Plot {
 	p := plotting.NewPlot(title+fmt.Sprintf(" with a sigmoid output, truth $y$ = %g", truth), "neuron output $ŷ$", "derivative")
 	lossPrime := func(yhat float64) float64 { return loss.Derivative(yhat, truth) }
 	product := func(yhat float64) float64 { return lossPrime(yhat) * SigmoidSlopeAt(yhat) }

@@ -22,7 +22,7 @@ func Fig5_9() *plotting.Figure {
 
 // slopePlot draws the derivative of a function that has a kink at 0, and a dot
 // for the value that the library takes there.
-func slopePlot(f *nnlib.Function) *plotting.Plot {
+func slopePlot(f *nnlib.ElementwiseActivation) *plotting.Plot {
 	p := plotting.NewPlot("", "weighted sum $z$", "derivative ∂$y$/∂$z$")
 	addSlope(p, f)
 	p.Dots("at 0 the library takes this one", plotting.Orange, plotting.Shape(0), plotting.Points([]float64{0}, []float64{f.Derivative(0)}))
@@ -32,7 +32,7 @@ func slopePlot(f *nnlib.Function) *plotting.Plot {
 
 // addSlope draws the derivative of an activation function in two pieces, so
 // that a jump at 0 stays one.
-func addSlope(p *plotting.Plot, f *nnlib.Function) {
+func addSlope(p *plotting.Plot, f *nnlib.ElementwiseActivation) {
 	const beside = 1e-9
 	style := plotting.LineStyle(plotting.Orange, plotting.Dashed)
 	p.Curve("", style, f.Derivative, -activationZ, -beside)

@@ -43,7 +43,7 @@ func GradientNorms(titles []string, panels ...[]measure.Norms) *plotting.Figure 
 func drawGradientNorms(_ context.Context, m *Material) (*plotting.Figure, error) {
 	batch := m.Digits().Head(256)
 	var panels [][]measure.Norms
-	for _, f := range []*nnlib.Function{nnlib.Sigmoid, nnlib.Tanh, nnlib.ReLU} {
+	for _, f := range []*nnlib.ElementwiseActivation{nnlib.Sigmoid, nnlib.Tanh, nnlib.ReLU} {
 		var panel []measure.Norms
 		for _, init := range initializers {
 			net := measure.DeepNet{Name: init.name, Layers: 8, Units: 100, Activation: f, Initializer: init.Initializer}

@@ -162,6 +162,6 @@ func (l *BatchNormLayer) Backward(dy *mat.Dense) *mat.Dense {
 	return dx
 }
 
-// ErrorTerms returns the derivative of the loss with respect to the layer's
+// Deltas returns the derivative of the loss with respect to the layer's
 // outputs, of the last Backward.
-func (l *BatchNormLayer) ErrorTerms() *mat.Dense { return l.dy }
+func (l *BatchNormLayer) Deltas() *mat.Dense { return l.dy }

@@ -109,15 +109,15 @@ func (d *DenseLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
 	return affineBackward(&d.dxBuffer, dz, d.x, d.Weight, d.Bias, d.noInputGradient)
 }
 
-// WeightedSums returns z = x Wᵀ + b of the last Forward, batch x Units.
-func (d *DenseLayer) WeightedSums() *mat.Dense { return d.z }
+// PreActivations returns z = x Wᵀ + b of the last Forward, batch x Units.
+func (d *DenseLayer) PreActivations() *mat.Dense { return d.z }
 
-// ErrorTerms returns the derivative of the loss with respect to the weighted
+// Deltas returns the derivative of the loss with respect to the weighted
 // sums z, batch x Units, of the last Backward.
-func (d *DenseLayer) ErrorTerms() *mat.Dense { return d.dz }
+func (d *DenseLayer) Deltas() *mat.Dense { return d.dz }
 
 func (d *DenseLayer) lastActivation() Activation  { return d.Activation }
-func (d *DenseLayer) weightedSums() *mat.Dense    { return d.z }
+func (d *DenseLayer) preActivations() *mat.Dense  { return d.z }
 func (d *DenseLayer) omitInputGradient(omit bool) { d.noInputGradient = omit }
 
 // affine computes z = x Wᵀ + b; bias may be nil.

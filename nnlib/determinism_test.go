@@ -125,7 +125,7 @@ func TestStepsOfFitAllocateNothing(t *testing.T) {
 				x, y := blobs(steps*size, 6, 3, 1)
 				m := classifier(t, 6, 3, NewAdam(), 1)
 				count := 0
-				config := FitConfig{Epochs: 1, BatchSize: size, KeepOrder: keep, Callbacks: []Callback{
+				config := FitConfig{Epochs: 1, BatchSize: size, NoShuffle: keep, Callbacks: []Callback{
 					OnStep(func(*Training) { count++ }), NewProbe(1000)}}
 				return testing.AllocsPerRun(3, func() { fit(t, m, x, y, config) })
 			}

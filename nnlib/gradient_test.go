@@ -117,7 +117,7 @@ func (h head) layers(apart bool) []nnlib.Layer {
 	return []nnlib.Layer{dense(h.activation)}
 }
 
-// randomBatch draws standard normal inputs and one-hot truths.
+// randomBatch draws standard normal inputs and one-hot targets.
 func randomBatch(rows int, rng *rand.Rand) (x, y *mat.Dense) {
 	x, y = mat.NewDense(rows, 3, nil), mat.NewDense(rows, 3, nil)
 	for i := range rows {

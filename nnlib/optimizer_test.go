@@ -189,7 +189,7 @@ func TestStepsAreUpdates(t *testing.T) {
 			return m
 		}
 		a, b := model(), model()
-		if _, err := a.Fit(context.Background(), x, y, nnlib.FitConfig{Epochs: 2, BatchSize: 2, KeepOrder: true}); err != nil {
+		if _, err := a.Fit(context.Background(), x, y, nnlib.FitConfig{Epochs: 2, BatchSize: 2, NoShuffle: true}); err != nil {
 			t.Fatal(err)
 		}
 		for step := range 6 {

@@ -48,7 +48,7 @@ func Activations(x *mat.Dense, net DeepNet, seeds ...uint64) (DepthHistograms, e
 
 // valueRange is the range in which the outputs of a function are shown:
 // all of it, if it is bounded.
-func valueRange(f *nnlib.Function) (low, high float64) {
+func valueRange(f *nnlib.ElementwiseActivation) (low, high float64) {
 	const far, near = 1e3, 3
 	low, high = f.Value(-far), f.Value(far)
 	return math.Max(low, -near), math.Min(high, near)

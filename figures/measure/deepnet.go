@@ -14,7 +14,7 @@ import (
 type DeepNet struct {
 	Name          string // for legends; "" for the initializer's name
 	Layers, Units int    // hidden layers, and neurons in each
-	Activation    *nnlib.Function
+	Activation    *nnlib.ElementwiseActivation
 	Initializer   nnlib.Initializer // of the hidden layers; the output layer has Glorot's
 	BatchNorm     BatchNormPlace
 }

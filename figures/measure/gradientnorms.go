@@ -38,7 +38,7 @@ func GradientNorms(x, y *mat.Dense, net DeepNet, seeds ...uint64) (Norms, error)
 		}
 		var norms []float64
 		for _, d := range hidden(m) {
-			norms = append(norms, norm(d.ErrorTerms()))
+			norms = append(norms, norm(d.Deltas()))
 		}
 		g.Measured = append(g.Measured, norms)
 	}

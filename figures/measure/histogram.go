@@ -12,9 +12,9 @@ import (
 type Histogram struct {
 	Low, High float64
 	Share     []float64 // of the values, for each bin; they sum to 1
-	// Mean, Sigma and Zeros are of the values themselves: the average, the
+	// Mean, StdDev and Zeros are of the values themselves: the average, the
 	// standard deviation, and the share that is exactly 0.
-	Mean, Sigma, Zeros float64
+	Mean, StdDev, Zeros float64
 }
 
 // NewHistogram counts all elements of the matrices.
@@ -38,6 +38,6 @@ func NewHistogram(low, high float64, bins int, values ...*mat.Dense) Histogram {
 		h.Share[i] /= float64(len(all))
 	}
 	h.Zeros /= float64(len(all))
-	h.Mean, h.Sigma = stat.PopMeanStdDev(all, nil)
+	h.Mean, h.StdDev = stat.PopMeanStdDev(all, nil)
 	return h
 }

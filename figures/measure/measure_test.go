@@ -44,7 +44,7 @@ func between(t *testing.T, what string, got, low, high float64) {
 
 func TestTheoryPredictsTheGradientNorms(t *testing.T) {
 	batch := digits().Head(256)
-	for _, f := range []*nnlib.Function{nnlib.Sigmoid, nnlib.Tanh, nnlib.ReLU} {
+	for _, f := range []*nnlib.ElementwiseActivation{nnlib.Sigmoid, nnlib.Tanh, nnlib.ReLU} {
 		for _, init := range initializers {
 			net := DeepNet{Layers: 8, Units: 100, Activation: f, Initializer: init}
 			g, err := GradientNorms(batch.X, batch.Y, net, 1, 2)
@@ -91,7 +91,7 @@ func TestActivationsThroughDepth(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return h.Layers[layer-1].Sigma
+		return h.Layers[layer-1].StdDev
 	}
 	between(t, "small weights, layer 8", sigma(nnlib.Normal(0, 0.01), 8), 0, 1e-6)
 	between(t, "large weights, layer 8", sigma(nnlib.Normal(0, 1), 8), 0.9, 1)
@@ -156,7 +156,7 @@ func TestSaturatedStart(t *testing.T) {
 
 func TestDeadReLUStaysDeadAndLeakyRecovers(t *testing.T) {
 	d := digits().Head(500)
-	measure := func(f *nnlib.Function) UnitMap {
+	measure := func(f *nnlib.ElementwiseActivation) UnitMap {
 		m, err := Units(context.Background(), f.Name(), BadStart(f, 50, 0.1), d.X, d.Y, d.X,
 			nnlib.FitConfig{Epochs: 5, BatchSize: 16}, 0, 1)
 		if err != nil {
@@ -323,7 +323,7 @@ func TestLayersAreNamedInWords(t *testing.T) {
 
 // TestEveryIdentifierHasWords asks for all names that the library knows.
 func TestEveryIdentifierHasWords(t *testing.T) {
-	for _, f := range []*nnlib.Function{nnlib.Tanh, nnlib.Sigmoid, nnlib.ReLU, nnlib.LeakyReLU(0.2), nnlib.ELU(1), nnlib.Softplus, nnlib.Linear, nnlib.ShiftedTanh} {
+	for _, f := range []*nnlib.ElementwiseActivation{nnlib.Tanh, nnlib.Sigmoid, nnlib.ReLU, nnlib.LeakyReLU(0.2), nnlib.ELU(1), nnlib.Softplus, nnlib.Linear, nnlib.ShiftedTanh} {
 		if words := Words(f.Name()); strings.Contains(words, "_") || words == "relu" || words == "elu" {
 			t.Errorf("%s is called %q", f.Name(), words)
 		}

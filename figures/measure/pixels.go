@@ -41,7 +41,7 @@ func Pixels(set *datasets.Set, seeds ...uint64) (PixelStudy, error) {
 			if err != nil {
 				return s, err
 			}
-			z := mat.DenseCopyOf(layer.WeightedSums())
+			z := mat.DenseCopyOf(layer.PreActivations())
 			if input == standardized {
 				standard = append(standard, z)
 				s.SaturatedStandard = append(s.SaturatedStandard, SaturatedShare(y[0], SaturatedOutput))

@@ -39,8 +39,8 @@ func UnlearnSaturation(loss nnlib.Loss, z, learningRate float64, steps int) (Sat
 		if _, err := m.TrainStep(x, truth); err != nil {
 			return s, err
 		}
-		s.Output = append(s.Output, nnlib.Sigmoid.Value(neuron.WeightedSums().At(0, 0)))
-		s.Error = append(s.Error, neuron.ErrorTerms().At(0, 0))
+		s.Output = append(s.Output, nnlib.Sigmoid.Value(neuron.PreActivations().At(0, 0)))
+		s.Error = append(s.Error, neuron.Deltas().At(0, 0))
 	}
 	return s, nil
 }

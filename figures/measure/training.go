@@ -32,7 +32,7 @@ func Training(ctx context.Context, name string, build Builder, x, y *mat.Dense, 
 			return loss, testError, fmt.Errorf("measure: %s, seed %d: %w", name, seed, err)
 		}
 		loss.Values = append(loss.Values, history.Loss)
-		testError.Values = append(testError.Values, history.TestError())
+		testError.Values = append(testError.Values, history.ValError())
 	}
 	return loss, testError, nil
 }

@@ -81,7 +81,7 @@ func activeShares(y *mat.Dense) []float64 {
 // so low a bias, down to -8, that many are off for every example: the chapter's
 // neuron that starts off saturated. For data of 784 inputs and 10 classes, with
 // cross-entropy and gradient descent.
-func BadStart(f *nnlib.Function, units int, learningRate float64) Builder {
+func BadStart(f *nnlib.ElementwiseActivation, units int, learningRate float64) Builder {
 	return func(seed uint64) (*nnlib.Sequential, error) {
 		hidden := nnlib.Dense(units, f, nnlib.HeNormal)
 		hidden.BiasInitializer = nnlib.Uniform(-8, 0)

@@ -84,7 +84,7 @@ func GradientNorms(hidden []*nnlib.DenseLayer, inputs int, seed uint64) (norms [
 		return nil, nil, err
 	}
 	for _, l := range hidden {
-		norms = append(norms, mat.Norm(l.ErrorTerms(), 2))
+		norms = append(norms, mat.Norm(l.Deltas(), 2))
 	}
 	return norms, outputs[:len(hidden)], nil
 }

@@ -26,7 +26,7 @@ func TestCheck5(t *testing.T) {
 }
 
 // multiple returns a multiple of a loss of nnlib.
-func multiple(factor float64, l *nnlib.PointLoss) func() (value, derivative func(yhat, y float64) float64) {
+func multiple(factor float64, l *nnlib.ElementwiseLoss) func() (value, derivative func(yhat, y float64) float64) {
 	return func() (value, derivative func(yhat, y float64) float64) {
 		return func(yhat, y float64) float64 { return factor * l.Of(yhat, y) },
 			func(yhat, y float64) float64 { return factor * l.Derivative(yhat, y) }

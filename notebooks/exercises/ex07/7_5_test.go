@@ -26,6 +26,6 @@ func TestCheck5(t *testing.T) {
 }
 
 // function returns an activation of nnlib.
-func function(f *nnlib.Function) func() (value, derivative func(z float64) float64) {
+func function(f *nnlib.ElementwiseActivation) func() (value, derivative func(z float64) float64) {
 	return func() (value, derivative func(z float64) float64) { return f.Value, f.Derivative }
 }
