@@ -137,3 +137,23 @@ func TestJoinOfNothing(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// StandardDigits scales both halves by what it finds in the training half.
+func TestStandardDigits(t *testing.T) {
+	t.Setenv("MNIST_DIR", "")
+	t.Setenv("NNBOOK_OFFLINE", "1")
+	t.Setenv("NNBOOK_SHORT", "1")
+	train, test, err := StandardDigits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rawTrain, rawTest, err := Digits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scale := FitStandardizer(rawTrain.X)
+	scale.Apply(rawTrain.X, rawTest.X)
+	if !mat.Equal(train.X, rawTrain.X) || !mat.Equal(test.X, rawTest.X) {
+		t.Error("the digits are not those that the training images' mean and sigma give")
+	}
+}

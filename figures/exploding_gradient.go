@@ -3,6 +3,8 @@ package figures
 import (
 	"context"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/floats"
@@ -31,7 +33,7 @@ func ExplodingGradient(title string, traces ...measure.GradientTrace) *plotting.
 		name, words1 := t.Name, fmt.Sprintf("%s runs through, its last loss is %s", t.Name, number(lastOf(t.Loss)))
 		if t.Diverged {
 			name += fmt.Sprintf(" (not finite after step %d)", len(t.Loss))
-			words1 = fmt.Sprintf("%s: the norm of the gradient grows to %s, and after step %d the loss is not finite", t.Name, number(floats.Max(t.Norm)), len(t.Loss))
+			words1 = fmt.Sprintf("%s: the norm of the gradient grows to %s, and after step %d the loss is not finite", t.Name, number(largestFinite(t.Norm)), len(t.Loss))
 		}
 		panels.Legend(name, traceSample(i))
 		words = append(words, words1)
@@ -88,6 +90,11 @@ func tracePlot(title, y string, first int, quantity func(measure.GradientTrace) 
 
 func traceSample(i int) plotting.LineWithDot {
 	return plotting.LineWithDot{Line: plotting.ThinStyle(plotting.Colour(i), plotting.Solid), Shape: plotting.Shape(i)}
+}
+
+func largestFinite(values []float64) float64 {
+	finite := slices.DeleteFunc(slices.Clone(values), func(v float64) bool { return math.IsInf(v, 0) || math.IsNaN(v) })
+	return floats.Max(append(finite, 0))
 }
 
 func lastOf(values []float64) float64 { return values[len(values)-1] }

@@ -10,7 +10,7 @@ import (
 func Fig5_10() *plotting.Figure {
 	value := activationPlot("Leaky rectified linear unit", "$z$ for $z$ > 0, else 0.2 $z$", nnlib.LeakyReLU(0.2))
 	slope := slopePlot(nnlib.LeakyReLU(0.2))
-	slope.Note(-2.5, 0.4, "some error comes back")
+	slope.Note(-2.5, 0.3, "some error comes back")
 	return &plotting.Figure{
 		Name: "fig5_10_leaky_relu",
 		Description: "On top, leaky ReLU against the weighted sum z: left of 0 a straight line that rises gently, to the right one that rises as fast as z. " +

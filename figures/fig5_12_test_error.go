@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"image/color"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
 	"nnbook/figures/experiment"
@@ -23,19 +21,9 @@ import (
 // on most images and the others on a few percent. Results are those of [experiment.Experiment.Run]: with one seed the
 // title names it, with several the line is their mean and a band their range.
 func Fig5_12(results []experiment.Result) *plotting.Figure {
-	p := plotting.NewPlot(titleOf(results), "epoch", "test error (logarithmic scale)")
+	p := plotting.NewPlot(titleOf(results), "epoch", "test error, % (logarithmic scale)")
 	p.LogY()
-	p.Y.Tick.Marker = percentTicks{}
 	p.WholeX()
-	low, high, epochs := 0.02, 1.0, 2
-	for _, r := range results {
-		for _, e := range r.History.ValError() {
-			if e > 0 {
-				low = math.Min(low, e)
-			}
-		}
-		epochs = max(epochs, len(r.History.ValAccuracy))
-	}
 	all := seriesOf(results)
 	for _, s := range all {
 		if c := s.look.colour; len(s.Values) > 1 {
@@ -45,8 +33,7 @@ func Fig5_12(results []experiment.Result) *plotting.Figure {
 	for _, s := range all {
 		p.Line(s.Name, plotting.LineStyle(s.look.colour, s.look.dashes), plotting.Points(s.X, s.Mean()))
 	}
-	p.YRange(low, high)
-	p.XRange(1, float64(epochs))
+	p.YRange(min(p.Y.Min, 2), 100)
 	return &plotting.Figure{
 		Name:        "fig5_12_test_error",
 		Description: describeTestError(all),
@@ -81,7 +68,7 @@ func titleOf(results []experiment.Result) string {
 	return fmt.Sprintf("%s, mean and range of %d seeds", title, len(seeds))
 }
 
-// errorSeries is the test error of one configuration, with its look.
+// errorSeries is the test error of one configuration in percent, with its look.
 type errorSeries struct {
 	measure.Series
 	look look
@@ -100,6 +87,7 @@ func seriesOf(results []experiment.Result) []errorSeries {
 			all = append(all, errorSeries{measure.Series{Name: curveName(number)}, lookOf(number)})
 		}
 		errors := r.History.ValError()
+		floats.Scale(100, errors)
 		all[i].Values = append(all[i].Values, errors)
 		if len(errors) > len(all[i].X) {
 			all[i].X = floats.Span(make([]float64, len(errors)+1), 0, float64(len(errors)))[1:]
@@ -113,7 +101,7 @@ func describeTestError(all []errorSeries) string {
 	for _, s := range all {
 		if mean := s.Mean(); len(mean) > 0 {
 			words = append(words, fmt.Sprintf("Configuration %s: from %.1f %% after the first epoch to %.1f %% after epoch %d.",
-				s.Name, 100*mean[0], 100*mean[len(mean)-1], len(mean)))
+				s.Name, mean[0], mean[len(mean)-1], len(mean)))
 		}
 	}
 	return strings.Join(words, " ")
@@ -148,21 +136,4 @@ func curveName(number int) string {
 		return fmt.Sprintf("%d: %s", number, words)
 	}
 	return strconv.Itoa(number)
-}
-
-// percentTicks labels a logarithmic scale of shares: 1 %, 2 %, 5 %, 10 %, ...
-type percentTicks struct{}
-
-// Ticks implements plot.Ticker.
-func (percentTicks) Ticks(low, high float64) []plot.Tick {
-	var ticks []plot.Tick
-	for power := math.Floor(math.Log10(low)); power <= math.Ceil(math.Log10(high)); power++ {
-		for _, digit := range []float64{1, 2, 3, 5} {
-			share := digit * math.Pow(10, power)
-			if share >= low*(1-1e-9) && share <= high*(1+1e-9) {
-				ticks = append(ticks, plot.Tick{Value: share, Label: strconv.FormatFloat(100*share, 'g', 3, 64) + " %"})
-			}
-		}
-	}
-	return ticks
 }

@@ -61,16 +61,6 @@ func TestFig5_12DrawsAnythingThatWasMeasured(t *testing.T) {
 	}
 }
 
-func TestPercentTicks(t *testing.T) {
-	var labels []string
-	for _, tick := range (percentTicks{}).Ticks(0.02, 1) {
-		labels = append(labels, tick.Label)
-	}
-	if got, want := strings.Join(labels, ", "), "2 %, 3 %, 5 %, 10 %, 20 %, 30 %, 50 %, 100 %"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
 // TestFig5_12WithSeveralSeeds: one line a configuration, the mean of its seeds,
 // and the title says so.
 func TestFig5_12WithSeveralSeeds(t *testing.T) {
@@ -83,8 +73,8 @@ func TestFig5_12WithSeveralSeeds(t *testing.T) {
 	if len(lines) != 5 {
 		t.Fatalf("%d lines, want one for each of 5 configurations", len(lines))
 	}
-	near(t, "final error of configuration 1", last(lines[0].XYs), 0.07, 1e-12)
-	near(t, "final error of configuration 3", last(lines[2].XYs), 0.07, 1e-12)
+	near(t, "final error of configuration 1", last(lines[0].XYs), 7, 1e-9)
+	near(t, "final error of configuration 3", last(lines[2].XYs), 7, 1e-9)
 	if !strings.Contains(f.Alt(), "Configuration 1: SGD 0.01: from 100.0 % after the first epoch to 7.0 % after epoch 2.") {
 		t.Errorf("described by %q", f.Alt())
 	}

@@ -10,7 +10,7 @@ import (
 func Fig5_9() *plotting.Figure {
 	value := activationPlot("Rectified linear unit", "max(0, $z$)", nnlib.ReLU)
 	slope := slopePlot(nnlib.ReLU)
-	slope.Note(-2.5, 0.2, "no error comes back")
+	slope.Note(-2.5, 0.1, "no error comes back")
 	return &plotting.Figure{
 		Name: "fig5_9_relu",
 		Description: "On top, ReLU against the weighted sum z: flat on 0 left of 0, then a straight line that rises as fast as z. " +

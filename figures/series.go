@@ -20,7 +20,7 @@ func SeriesPlot(title, x, y string, logY bool, series ...measure.Series) *plotti
 	}
 	p.WholeX()
 	addSeries(p, plotting.Colour, series...)
-	p.Description = plotting.Plain(title+": "+y+" against "+x+". ") + describeSeries(x, series...)
+	p.Description = plotting.Plain(title+": "+y+" against "+x+".") + " " + describeSeries(x, series...)
 	return p
 }
 
@@ -39,7 +39,7 @@ func addSeries(p *plotting.Plot, colour func(int) color.RGBA, series ...measure.
 	var banded plotting.Swatch
 	seeds := 0
 	for i, s := range series {
-		if len(s.Values) > 1 {
+		if len(s.Values) > 1 && len(s.Mean()) > 0 {
 			p.Band(colour(i), plotting.Points(s.X, s.Lowest()), plotting.Points(s.X, s.Highest()))
 			banded, seeds = append(banded, plotting.Lighter(colour(i))), len(s.Values)
 		}
@@ -58,10 +58,13 @@ func nameInLegend(s measure.Series, all int) string {
 	if all == 1 {
 		name = ""
 	}
-	if len(s.Mean()) < len(s.X) {
-		return strings.TrimSpace(name + " (until a seed diverged)")
+	switch n := len(s.Mean()); {
+	case n == 0:
+		name += " (diverged at once)"
+	case n < len(s.X):
+		name += " (until a seed diverged)"
 	}
-	return name
+	return strings.TrimSpace(name)
 }
 
 // describeSeries says where each series begins and ends.
@@ -70,7 +73,7 @@ func describeSeries(x string, series ...measure.Series) string {
 	for _, s := range series {
 		mean := s.Mean()
 		if len(mean) == 0 {
-			words = append(words, plotting.Plain(s.Name)+" has no value at all.")
+			words = append(words, plotting.Plain(nonEmpty(s.Name, "The only run"))+" diverged before the first value.")
 			continue
 		}
 		last := len(mean) - 1

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"nnbook/figures/measure"
@@ -12,6 +11,7 @@ func TestSeriesExplainTheirBands(t *testing.T) {
 	a := measure.Series{Name: "a", X: []float64{1, 2}, Values: [][]float64{{1, 3}, {3, 5}}}
 	dying := measure.Series{Name: "b", X: []float64{1, 2}, Values: [][]float64{{1, 3}, {3}}}
 	single := measure.Series{Name: "c", X: []float64{1, 2}, Values: [][]float64{{1, 3}}}
+	gone := measure.Series{Name: "d", X: []float64{1, 2}, Values: [][]float64{{}}}
 	for _, c := range []struct {
 		series []measure.Series
 		want   []string
@@ -19,6 +19,7 @@ func TestSeriesExplainTheirBands(t *testing.T) {
 		{[]measure.Series{a, dying}, []string{"a", "b (until a seed diverged)", "line: mean, band: lowest to highest of 2 seeds"}},
 		{[]measure.Series{a}, []string{"line: mean, band: lowest to highest of 2 seeds"}},
 		{[]measure.Series{single}, nil},
+		{[]measure.Series{single, gone}, []string{"c", "d (diverged at once)"}},
 	} {
 		p := SeriesPlot("title", "epoch", "loss", false, c.series...)
 		if got := p.LegendNames(); !slices.Equal(got, c.want) {
@@ -32,7 +33,8 @@ func TestSeriesExplainTheirBands(t *testing.T) {
 	if got := p.Lines()[1].XYs; len(got) != 1 || got[0].Y != 2 {
 		t.Errorf("the line of which a seed diverged is %v, want the mean of both in epoch 1 alone", got)
 	}
-	if want := "a goes from 2 at epoch 1 to 4 at epoch 2."; !strings.Contains(p.Description, want) {
-		t.Errorf("the description %q lacks %q", p.Description, want)
+	p = SeriesPlot("title", "epoch", "loss", false, a, gone)
+	if want := "title: loss against epoch. a goes from 2 at epoch 1 to 4 at epoch 2. d diverged before the first value."; p.Description != want {
+		t.Errorf("described by %q, want %q", p.Description, want)
 	}
 }

@@ -8,18 +8,6 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// shadedRegion marks what lies between two values of x.
-type shadedRegion struct{ low, high float64 }
-
-// Plot implements plot.Plotter.
-func (r shadedRegion) Plot(c draw.Canvas, p *plot.Plot) {
-	x, _ := p.Transforms(&c)
-	left, right := max(x(r.low), c.Min.X), min(x(r.high), c.Max.X)
-	if left < right {
-		c.FillPolygon(shade, box(left, c.Min.Y, right, c.Max.Y))
-	}
-}
-
 // box returns the corners of a rectangle.
 func box(left, bottom, right, top vg.Length) []vg.Point {
 	return []vg.Point{{X: left, Y: bottom}, {X: right, Y: bottom}, {X: right, Y: top}, {X: left, Y: top}}

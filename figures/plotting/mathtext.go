@@ -56,6 +56,7 @@ func (m mathText) runs(line string, f font.Font) []run {
 // formula splits what stands between two dollar signs.
 func formula(s string, f font.Font) []run {
 	var out []run
+	s = strings.ReplaceAll(s, "-", "−") // a minus sign is as wide as a plus
 	for s != "" {
 		switch {
 		case strings.HasPrefix(s, "_{"), strings.HasPrefix(s, "^{"):

@@ -167,12 +167,6 @@ func (p *Plot) Band(c color.RGBA, low, high plotter.XYs) {
 	p.Add(&plotter.Polygon{XYs: []plotter.XYs{outline}, Color: color.NRGBA{c.R, c.G, c.B, 64}})
 }
 
-// Shade marks the region between two values of x.
-func (p *Plot) Shade(name string, low, high float64) {
-	p.Add(shadedRegion{low, high})
-	p.Legend(name, Swatch{shade})
-}
-
 // HLine and VLine add a thin line across the whole plot at a height, or at
 // a place of the horizontal scale, which is widened to show it.
 func (p *Plot) HLine(name string, y float64) { p.reference(name, y, false) }

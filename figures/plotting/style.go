@@ -30,8 +30,7 @@ var (
 	Paper  = color.RGBA{0xff, 0xff, 0xff, 0xff}
 	Accent = color.RGBA{0xfb, 0xec, 0xd6, 0xff} // of a box that stands out among others
 
-	grid  = color.RGBA{0xe2, 0xe2, 0xe2, 0xff}
-	shade = color.RGBA{0xee, 0xee, 0xf2, 0xff} // of a region that is pointed out
+	grid = color.RGBA{0xe2, 0xe2, 0xe2, 0xff}
 )
 
 // palette is the order in which curves without a colour of their own take

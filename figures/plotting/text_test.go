@@ -38,6 +38,7 @@ func TestFormulas(t *testing.T) {
 		"$y_{target}$ = 0": "italic:y|upright lowered:target|sans: = 0",
 		"$10^{−3}$":        "sans:10|sans raised:−3",
 		"$x_{1}$² $ŷ$":     "italic:x|sans lowered:1|sans:² |italic:ŷ",
+		"truth $-1$":       "sans:truth |sans:−1",
 		"$e^{z}$":          "italic:e|italic raised:z",
 	} {
 		if got := runsOf(line); got != want {
@@ -75,7 +76,7 @@ func TestTicks(t *testing.T) {
 		{decades{}.Ticks(1e-4, 1), "$10^{−4}$ $10^{−3}$ $10^{−2}$ $10^{−1}$ $10^{0}$"},
 		{decades{}.Ticks(1e-12, 1e3), "$10^{−12}$ $10^{−9}$ $10^{−6}$ $10^{−3}$ $10^{0}$ $10^{3}$"},
 		{decades{}.Ticks(1, 1e250), "$10^{0}$ $10^{50}$ $10^{100}$ $10^{150}$ $10^{200}$ $10^{250}$"},
-		{decades{}.Ticks(0.004, 0.3), "0.005 0.01 0.02 0.05 0.1 0.2"},
+		{decades{}.Ticks(0.004, 0.3), "0.005 0.01 0.02 0.03 0.05 0.1 0.2 0.3"},
 	} {
 		if got := labels(c.got); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)

@@ -77,11 +77,11 @@ func (decades) Ticks(low, high float64) []plot.Tick {
 	return ticks
 }
 
-// fewDecades labels 1, 2 and 5 times each power of ten.
+// fewDecades labels 1, 2, 3 and 5 times each power of ten.
 func fewDecades(low, high float64) []plot.Tick {
 	var ticks []plot.Tick
 	for i := math.Floor(math.Log10(low)); i <= math.Log10(high); i++ {
-		for _, digit := range []float64{1, 2, 5} {
+		for _, digit := range []float64{1, 2, 3, 5} {
 			if v := digit * math.Pow(10, i); v >= low*(1-1e-9) && v <= high*(1+1e-9) {
 				ticks = append(ticks, plot.Tick{Value: v, Label: Short(v)})
 			}
