@@ -32,6 +32,14 @@ func recoverShape(err *error) {
 	}
 }
 
+// checkBuilt panics with a ShapeError if a layer has no weights yet, or wrong ones.
+func checkBuilt(layer string, weight *Param) {
+	if weight == nil {
+		panic(&ShapeError{layer + ": weights", "those that Compile or Build makes", "none yet"})
+	}
+	weight.check()
+}
+
 // checkColumns panics with a ShapeError unless x has the wanted columns and
 // at least one row.
 func checkColumns(where string, x *mat.Dense, want int) {

@@ -327,7 +327,7 @@ func TestProbeSaysWhatIsWrong(t *testing.T) {
 func TestHistogramOfOddValues(t *testing.T) {
 	y := mat.NewDense(1, 2, []float64{3, 3})
 	g := newGauge(ownLayer{}, 2, 4)
-	s := g.read(y, make([]int, 4), &buffer{})
+	s := g.read(y, make([]int, 4))
 	if h := s.Histogram; h.Low != 2.5 || h.High != 3.5 || h.Counts[2] != 2 {
 		t.Errorf("got %+v, want both values in the middle of 2.5..3.5", h)
 	}
@@ -335,7 +335,7 @@ func TestHistogramOfOddValues(t *testing.T) {
 		t.Errorf("got %+v, want zeros for a layer without weights and error terms", s)
 	}
 	for _, v := range []float64{math.NaN(), math.Inf(1)} {
-		s := g.read(mat.NewDense(1, 2, []float64{1, v}), make([]int, 4), &buffer{})
+		s := g.read(mat.NewDense(1, 2, []float64{1, v}), make([]int, 4))
 		for _, c := range s.Histogram.Counts {
 			if c != 0 {
 				t.Errorf("with %v: got %+v, want no counts", v, s.Histogram)

@@ -21,7 +21,6 @@ type Sequential struct {
 	widths    []int // outputs of each layer
 	params    []*Param
 	loss      Loss
-	fused     fusedLoss // the loss together with the last layer's activation, or nil
 	optimizer Optimizer
 	seed      uint64
 	epochs    int // trained so far; each epoch has a shuffle of its own
@@ -79,18 +78,14 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 		if width, err = l.Build(width, rng); err != nil {
 			return err
 		}
-		if f, ok := l.(firstLayer); ok {
-			f.omitInputGradient(i == 0)
+		if f, ok := l.(freezable); ok {
+			freeze(l, f.isFrozen())
 		}
 		params = append(params, l.Params()...)
 		widths = append(widths, width)
 	}
 	if err := optimizer.Start(trainable(params)); err != nil {
 		return err
-	}
-	m.fused = nil
-	if last, ok := m.layers[len(m.layers)-1].(activated); ok {
-		m.fused = fuse(loss, last.lastActivation())
 	}
 	m.loss, m.optimizer, m.params, m.widths = loss, optimizer, params, widths
 	m.seed, m.epochs = seed, 0
@@ -132,35 +127,45 @@ func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 	return x
 }
 
+// fused returns the loss together with the last layer's activation, taken as one
+// function, and that layer, or nil.
+func (m *Sequential) fused() (activated, fusedLoss) {
+	last, ok := m.layers[len(m.layers)-1].(activated)
+	if !ok {
+		return nil, nil
+	}
+	return last, fuse(m.loss, last.lastActivation())
+}
+
 // lossOf returns the loss of the last forward pass.
 func (m *Sequential) lossOf(yhat, y *mat.Dense) float64 {
-	if m.fused != nil {
-		return m.fused.value(m.last().preActivations(), yhat, y)
+	if last, fused := m.fused(); fused != nil {
+		return fused.value(last.preActivations(), yhat, y)
 	}
 	return m.loss.Value(yhat, y)
 }
 
-// backward sends the derivative of the loss back through all layers and
-// returns the derivative with respect to the input, nil where the first layer
-// leaves it out.
-func (m *Sequential) backward(yhat, y *mat.Dense) (dx *mat.Dense) {
+// backward sends the derivative of the loss back through all layers. It returns
+// the derivative with respect to the input, where wantDx says so.
+func (m *Sequential) backward(yhat, y *mat.Dense, wantDx bool) (dx *mat.Dense) {
 	rows, columns := yhat.Dims()
 	d := m.lossGrad.shaped(rows, columns)
-	below := m.layers
-	if m.fused != nil {
-		m.fused.gradient(d, yhat, y)
-		d = m.last().backwardFromSums(d)
-		below = m.layers[:len(m.layers)-1]
+	i := len(m.layers) - 1
+	if last, fused := m.fused(); fused != nil {
+		fused.gradient(d, yhat, y)
+		d = last.backwardFromSums(d, wantDx || i > 0)
+		i--
 	} else {
 		m.loss.Gradient(d, yhat, y)
 	}
-	for i := len(below) - 1; i >= 0; i-- {
-		d = below[i].Backward(d)
+	for ; i >= 0; i-- {
+		if first, ok := m.layers[i].(firstLayer); ok && i == 0 {
+			return first.backward(d, wantDx)
+		}
+		d = m.layers[i].Backward(d)
 	}
 	return d
 }
-
-func (m *Sequential) last() activated { return m.layers[len(m.layers)-1].(activated) }
 
 // Gradients sends one batch forward, in training mode, and backward. It
 // returns the loss and leaves the derivatives in the parameters, see
@@ -173,7 +178,7 @@ func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 	defer recoverShape(&err)
 	yhat := m.forward(x, true)
 	loss = m.lossOf(yhat, y)
-	m.backward(yhat, y)
+	m.backward(yhat, y, false)
 	return loss, nil
 }
 
@@ -186,12 +191,8 @@ func (m *Sequential) InputGradient(x, y *mat.Dense) (loss float64, dx *mat.Dense
 		return 0, nil, errNotCompiled
 	}
 	defer recoverShape(&err)
-	if f, ok := m.layers[0].(firstLayer); ok {
-		f.omitInputGradient(false)
-		defer f.omitInputGradient(true)
-	}
 	yhat := m.forward(x, true)
-	return m.lossOf(yhat, y), m.backward(yhat, y), nil
+	return m.lossOf(yhat, y), m.backward(yhat, y, true), nil
 }
 
 // TrainStep does one step of training on one batch: Gradients, then an update
@@ -274,6 +275,7 @@ func (m *Sequential) Evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 
 func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
 	defer recoverShape(&err)
+	defer m.chunkY.own()
 	rows, _ := x.Dims()
 	hits := 0
 	m.eachChunk(x, func(from, to int, out *mat.Dense) {
@@ -288,6 +290,7 @@ func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 // rows at a time.
 func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense)) {
 	rows, _ := x.Dims()
+	defer m.chunk.own()
 	for from := 0; from < rows; from += evaluationRows {
 		to := min(from+evaluationRows, rows)
 		f(from, to, m.forward(m.chunk.rowsOf(x, from, to), false))
