@@ -117,11 +117,13 @@ func (c *countingContext) Err() error {
 // What happens to the examples after Gradients does not change the gradient.
 func TestInputsChangedAfterGradients(t *testing.T) {
 	x, y := blobs(5, 6, 3, 1)
-	m := classifier(t, 6, 3, NewSGD(), 2)
-	if _, err := m.Gradients(x, y); err != nil {
-		t.Fatal(err)
+	m, other := classifier(t, 6, 3, NewSGD(), 2), classifier(t, 6, 3, NewSGD(), 2)
+	for _, m := range []*Sequential{m, other} {
+		if _, err := m.Gradients(x, y); err != nil {
+			t.Fatal(err)
+		}
 	}
-	want := gradientsOf(m)
+	want := gradientsOf(other)
 	x.Zero()
 	sameBits(t, "gradients", gradientsOf(m), want)
 }
@@ -271,26 +273,26 @@ func TestHugeSizesOfFit(t *testing.T) {
 // A Step callback may change the data in place: the next batch has them changed,
 // whatever the batch size.
 func TestStepChangesTheData(t *testing.T) {
-	const rows = 24
-	for _, batch := range []int{1, 8, 10} {
-		x, y := blobs(rows, 6, 3, 1)
-		m := compiled(t, 6, MSE, &SGD{LearningRate: 0}, 1, Dense(3, Linear, GlorotUniform))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	for _, batch := range []int{1, 64, 100} {
+		m, x, y := large(t, 1) // so large that workers are awake
+		rows, _ := x.Dims()
+		mark := func(step int) {
+			for i := range rows {
+				x.Set(i, 0, float64(step))
+			}
+		}
 		step := 0
+		mark(step)
 		watch := before{act: func(*Training) {
 			if got := m.layers[0].(*DenseLayer).x.At(0, 0); got != float64(step) {
 				t.Errorf("batch of %d, step %d: the first input is %v, want what the step before wrote, %d", batch, step, got, step)
 			}
 		}}
-		change := OnStep(func(*Training) {
+		fit(t, m, x, y, FitConfig{Epochs: 2, BatchSize: batch, Callbacks: []Callback{watch, OnStep(func(*Training) {
 			step++
-			for i := range rows {
-				x.Set(i, 0, float64(step))
-			}
-		})
-		for i := range rows {
-			x.Set(i, 0, 0)
-		}
-		fit(t, m, x, y, FitConfig{Epochs: 2, BatchSize: batch, Callbacks: []Callback{watch, change}})
+			mark(step)
+		})}})
 	}
 }
 
