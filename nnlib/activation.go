@@ -8,7 +8,7 @@ import (
 
 // An Activation turns the weighted sums z of one example's neurons into
 // their outputs y. It works on a row at a time, since softmax needs the
-// whole row; the others are a [ElementwiseActivation] applied to each element.
+// whole row; the others are an [ElementwiseActivation] applied to each element.
 type Activation interface {
 	// Name is the name by which [ActivationNamed] knows it.
 	Name() string
@@ -20,7 +20,7 @@ type Activation interface {
 	Backward(dz, dy, y, z []float64)
 }
 
-// A ElementwiseActivation is an activation that treats each neuron by itself: a function
+// An ElementwiseActivation is an activation that treats each neuron by itself: a function
 // of one variable beside its derivative.
 type ElementwiseActivation struct {
 	name  string
@@ -180,3 +180,56 @@ var Softplus = &ElementwiseActivation{
 	value:      func(z float64) float64 { return math.Max(z, 0) + elementary.Log1p(elementary.Exp(-math.Abs(z))) },
 	derivative: func(z, y float64) float64 { return Sigmoid.value(z) },
 }
+
+// SELU is the self-normalizing ELU (Klambauer et al., 2017), scale times z for
+// z > 0 and scale times alpha(e^z - 1) otherwise. With these two constants, and
+// weights of variance 1/fanIn, mean 0 and variance 1 of a layer's inputs are
+// what its outputs are drawn to.
+var SELU = &ElementwiseActivation{
+	name: "selu",
+	value: func(z float64) float64 {
+		if z > 0 {
+			return seluScale * z
+		}
+		return seluScale * seluAlpha * elementary.Expm1(z)
+	},
+	derivative: func(z, y float64) float64 {
+		if z > 0 {
+			return seluScale
+		}
+		return seluScale * seluAlpha * elementary.Exp(z)
+	},
+}
+
+const (
+	seluAlpha = 1.6732632423543772848170429916717
+	seluScale = 1.0507009873554804934193349852946
+)
+
+// SiLU is z S(z) with the logistic sigmoid S, also called swish (Ramachandran et
+// al., 2017): a smooth ReLU that dips below 0 for negative z. Its derivative is
+// S + z S(1 - S).
+var SiLU = &ElementwiseActivation{
+	name:  "silu",
+	value: func(z float64) float64 { return z * elementary.Sigmoid(z) },
+	derivative: func(z, y float64) float64 {
+		s := elementary.Sigmoid(z)
+		return s + float64(z*s*(1-s))
+	},
+}
+
+// GELU is z Phi(z), where Phi(z) = (1 + erf(z/sqrt(2)))/2 is the probability that
+// a standard normal number is below z (Hendrycks and Gimpel, 2016). This is the
+// exact form, Keras' default, and not its approximation by tanh. With the normal
+// density phi the derivative is Phi + z phi.
+var GELU = &ElementwiseActivation{
+	name:       "gelu",
+	value:      func(z float64) float64 { return z * normalBelow(z) },
+	derivative: func(z, y float64) float64 { return normalBelow(z) + float64(z*normalDensity(z)) },
+}
+
+// normalBelow is the distribution function Phi of the standard normal
+// distribution, and normalDensity its derivative.
+func normalBelow(z float64) float64 { return float64((1 + elementary.Erf(z/math.Sqrt2)) / 2) }
+
+func normalDensity(z float64) float64 { return float64(elementary.Exp(-z*z/2) / math.Sqrt(2*math.Pi)) }
