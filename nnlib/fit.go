@@ -110,7 +110,7 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 		}
 		m.backward(yhat, y)
 		lossSum += float64(t.BatchLoss * float64(rows))
-		hits += countHits(yhat, y)
+		hits += countHits(yhat, y, m.halfway())
 		seen += rows
 		t.Loss, t.Accuracy = lossSum/float64(seen), float64(hits)/float64(seen)
 
