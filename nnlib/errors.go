@@ -1,12 +1,17 @@
 package nnlib
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
 )
+
+// ErrNotCompiled is the error of the methods of a model that want Compile to have
+// been called.
+var ErrNotCompiled = errors.New("nnlib: the model is not compiled; call Compile first")
 
 // ShapeError says that a matrix did not have the shape that a layer, a loss
 // or a model needs. Layers panic with it; Compile, Fit, Evaluate, Predict and

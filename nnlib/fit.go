@@ -113,7 +113,7 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 
 		rows := x.RawMatrix().Rows
 		lossSum += float64(t.BatchLoss * float64(rows))
-		hits += countHits(yhat, y)
+		hits += countHits(yhat, y, m.halfway())
 		seen += rows
 		t.Loss, t.Accuracy = lossSum/float64(seen), float64(hits)/float64(seen)
 		for _, c := range config.Callbacks {

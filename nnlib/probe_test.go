@@ -21,6 +21,9 @@ func TestSaturated(t *testing.T) {
 		{Softplus, []float64{-5}, []float64{-4.5, 0, 100}},
 		{ELU(1), []float64{-5}, []float64{-4.5, 0, 100}},
 		{LeakyReLU(0.2), nil, []float64{-1000, 0, 1000}},
+		{SELU, []float64{-5.2, -1000}, []float64{-5.1, 0, 100}},              // ln(100 scale alpha) = 5.1694
+		{SiLU, []float64{-7, -1.278, -1000}, []float64{-6, -1, 0, 100}},      // its lowest point is at -1.278
+		{GELU, []float64{-3.2, -0.7518, -1000}, []float64{-3, -0.6, 0, 100}}, // at -0.7518
 		{LeakyReLU(0.001), []float64{-1}, []float64{1}},
 		{ShiftedTanh, nil, []float64{-1000, 0, 1000}},
 		{Linear, nil, []float64{-1000, 0, 1000}},

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -116,8 +115,6 @@ func (m *Sequential) Loss() Loss { return m.loss }
 // Optimizer returns the optimizer that the model was compiled with.
 func (m *Sequential) Optimizer() Optimizer { return m.optimizer }
 
-var errNotCompiled = errors.New("nnlib: the model is not compiled; call Compile first")
-
 // forward sends a batch through all layers.
 func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 	for i, l := range m.layers {
@@ -173,7 +170,7 @@ func (m *Sequential) backward(yhat, y *mat.Dense, wantDx bool) (dx *mat.Dense) {
 // its statistics.
 func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 	if m.loss == nil {
-		return 0, errNotCompiled
+		return 0, ErrNotCompiled
 	}
 	defer recoverShape(&err)
 	yhat := m.forward(x, true)
@@ -188,7 +185,7 @@ func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 // The matrix is valid until the next pass.
 func (m *Sequential) InputGradient(x, y *mat.Dense) (loss float64, dx *mat.Dense, err error) {
 	if m.loss == nil {
-		return 0, nil, errNotCompiled
+		return 0, nil, ErrNotCompiled
 	}
 	defer recoverShape(&err)
 	yhat := m.forward(x, true)
@@ -262,7 +259,7 @@ func (m *Sequential) Predict(x *mat.Dense) (yhat *mat.Dense, err error) {
 // Evaluate returns the loss and the accuracy over all of x, in inference
 // mode. Accuracy is the share of examples whose largest output is the class of
 // the target; with a single output, whose output and target lie on the same side
-// of 0.5.
+// of 0.5 (the output on that of 0, if the loss is [BinaryCrossEntropyFromLogits]).
 func (m *Sequential) Evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
 	if err := m.checkInput(x); err != nil {
 		return 0, 0, err
@@ -281,7 +278,7 @@ func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 	m.eachChunk(x, func(from, to int, out *mat.Dense) {
 		target := m.chunkY.rowsOf(y, from, to)
 		loss += float64(m.lossOf(out, target) * float64(to-from))
-		hits += countHits(out, target)
+		hits += countHits(out, target, m.halfway())
 	})
 	return loss / float64(rows), float64(hits) / float64(rows), nil
 }
@@ -295,33 +292,6 @@ func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense
 		to := min(from+evaluationRows, rows)
 		f(from, to, m.forward(m.chunk.rowsOf(x, from, to), false))
 	}
-}
-
-// countHits counts the examples that are classified as the target says.
-func countHits(yhat, y *mat.Dense) int {
-	hits := 0
-	for i := range yhat.RawMatrix().Rows {
-		if isHit(yhat.RawRowView(i), y.RawRowView(i)) {
-			hits++
-		}
-	}
-	return hits
-}
-
-// isHit reports whether the largest output p is that of the class of target t,
-// the first one where several are equal. An output of NaN is no
-// classification.
-func isHit(p, t []float64) bool {
-	if len(p) == 1 {
-		return !math.IsNaN(p[0]) && (p[0] > 0.5) == (t[0] > 0.5)
-	}
-	class := floats.MaxIdx(t)
-	for j, v := range p {
-		if !(v < p[class]) && !(v == p[class] && j >= class) {
-			return false
-		}
-	}
-	return true
 }
 
 // Activations returns a copy of each layer's output for x, in inference
@@ -342,7 +312,7 @@ func (m *Sequential) Activations(x *mat.Dense) (outputs []*mat.Dense, err error)
 // given.
 func (m *Sequential) checkInput(x *mat.Dense) (err error) {
 	if m.loss == nil {
-		return errNotCompiled
+		return ErrNotCompiled
 	}
 	defer recoverShape(&err)
 	checkColumns("input", x, m.inputs)

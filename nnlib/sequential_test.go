@@ -85,7 +85,7 @@ func TestEvaluateAveragesOverAllExamples(t *testing.T) {
 func TestAccuracyOfASingleOutput(t *testing.T) {
 	yhat := mat.NewDense(5, 1, []float64{0.2, 0.8, 0.6, 0.5, 0.4})
 	y := mat.NewDense(5, 1, []float64{0, 1, 0, 0, 1})
-	if got := countHits(yhat, y); got != 3 {
+	if got := countHits(yhat, y, half); got != 3 {
 		t.Errorf("got %d hits, want 3: 0.2 and 0.5 for 0, 0.8 for 1", got)
 	}
 }

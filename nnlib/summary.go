@@ -10,7 +10,7 @@ import (
 // number of parameters. The model must be compiled.
 func (m *Sequential) Summary() string {
 	if m.loss == nil {
-		return errNotCompiled.Error() + "\n"
+		return ErrNotCompiled.Error() + "\n"
 	}
 	var s strings.Builder
 	w := tabwriter.NewWriter(&s, 0, 0, 3, ' ', 0)
