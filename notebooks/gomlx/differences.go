@@ -163,6 +163,13 @@ func spreadOf(w []float64, uniform bool) float64 {
 	return math.Round(100*max(-floats.Min(w), floats.Max(w))/scale) / 100
 }
 
+// Steps returns how long step number n of both optimizers is, if the gradient
+// is the same in each step.
+func Steps(backend compute.Backend, o nnlib.Optimizer, engine optimizer.Interface, gradient float64, n int) (nnlib, gomlx float64, err error) {
+	m := &meter{backend: backend}
+	return m.step(o, gradient, n), m.engineStep(engine, gradient, n), m.err
+}
+
 // step is the length of an optimizer's step number n, with the same gradient
 // each time.
 func (m *meter) step(o nnlib.Optimizer, gradient float64, n int) float64 {

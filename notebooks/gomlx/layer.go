@@ -9,7 +9,7 @@ import (
 )
 
 // Dense is GoMLX's own layer with a bias, in the scope that nnlib's layer has
-// for a name: "dense_1" for the first. The [Load] and [Store] of weights rely
+// for a name: "dense_1" for the first. [ToGoMLX] and [ToNNLib] rely
 // on these names.
 func Dense(scope *model.Scope, x *graph.Node, units int, start model.VariableInitializer) *graph.Node {
 	return layers.Dense(scope.WithInitializer(start), x, true, units)

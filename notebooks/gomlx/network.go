@@ -145,7 +145,7 @@ func (n *Network) Epoch(ctx context.Context, x, y *mat.Dense, order []int, batch
 			return 0, fmt.Errorf("gomlx: training stopped: %w", context.Cause(ctx))
 		}
 		batch := order[from:min(from+batchSize, len(order))]
-		l, err := n.trainOn(n.tensor(gather(x, batch)), n.tensor(gather(y, batch)))
+		l, err := n.trainOn(n.tensor(Gather(x, batch)), n.tensor(Gather(y, batch)))
 		if err != nil {
 			return 0, err
 		}
@@ -181,8 +181,8 @@ func (n *Network) TestError(x, y *mat.Dense) (float64, error) {
 	return float64(wrong) / float64(total), nil
 }
 
-// gather copies rows of m.
-func gather(m *mat.Dense, order []int) *mat.Dense {
+// Gather copies rows of m, in the given order.
+func Gather(m *mat.Dense, order []int) *mat.Dense {
 	out := mat.NewDense(len(order), columns(m), nil)
 	for i, k := range order {
 		out.SetRow(i, m.RawRowView(k))
