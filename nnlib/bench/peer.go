@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	_ "embed"
 	"encoding/binary"
 	"encoding/json"
@@ -32,6 +33,19 @@ type peer struct {
 // python is Debian's, which has the peers as packages.
 const python = "/usr/bin/python3"
 
+// gomlx is the peer that is written in Go, in a module of its own.
+const gomlx = "gomlx"
+
+// buildGoMLX builds it into the folder. That needs a network the first time.
+func buildGoMLX(dir string) error {
+	build := exec.Command("go", "build", "-C", "notebooks/gomlx", "-o", filepath.Join(dir, gomlx), "./peer")
+	build.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, bytes.TrimSpace(out))
+	}
+	return nil
+}
+
 // startPeer starts the script with a fixed number of threads, which NumPy's
 // BLAS can take only at its start.
 func startPeer(name string, threads int, dir string) (*peer, error) {
@@ -40,7 +54,13 @@ func startPeer(name string, threads int, dir string) (*peer, error) {
 		return nil, err
 	}
 	c := exec.Command(python, script, name, dir)
-	c.Env = append(os.Environ(), fmt.Sprintf("OMP_NUM_THREADS=%d", threads), fmt.Sprintf("OPENBLAS_NUM_THREADS=%d", threads))
+	if name == gomlx {
+		c = exec.Command(filepath.Join(dir, gomlx), dir)
+	}
+	c.Env = os.Environ()
+	for _, variable := range []string{"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "GOMAXPROCS"} {
+		c.Env = append(c.Env, fmt.Sprintf("%s=%d", variable, threads))
+	}
 	c.Stderr = os.Stderr
 	in, err := c.StdinPipe()
 	if err != nil {

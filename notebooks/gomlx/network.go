@@ -115,10 +115,11 @@ func (n *Network) Gradients(x, y *mat.Dense) (lossValue float64, gradients map[s
 // TrainStep does one step of training on one batch and returns the loss before
 // it.
 func (n *Network) TrainStep(x, y *mat.Dense) (float64, error) {
-	return n.trainOn(n.tensor(x), n.tensor(y))
+	return n.TrainOn(n.tensor(x), n.tensor(y))
 }
 
-func (n *Network) trainOn(x, y *tensors.Tensor) (float64, error) {
+// TrainOn is TrainStep on tensors, which are used up.
+func (n *Network) TrainOn(x, y *tensors.Tensor) (float64, error) {
 	metrics, err := n.trainer.TrainStep(train.Batch{Inputs: []*tensors.Tensor{x}, Labels: []*tensors.Tensor{y}})
 	if err != nil {
 		return 0, err
@@ -145,7 +146,7 @@ func (n *Network) Epoch(ctx context.Context, x, y *mat.Dense, order []int, batch
 			return 0, fmt.Errorf("gomlx: training stopped: %w", context.Cause(ctx))
 		}
 		batch := order[from:min(from+batchSize, len(order))]
-		l, err := n.trainOn(n.tensor(Gather(x, batch)), n.tensor(Gather(y, batch)))
+		l, err := n.TrainOn(n.tensor(Gather(x, batch)), n.tensor(Gather(y, batch)))
 		if err != nil {
 			return 0, err
 		}
