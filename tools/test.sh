@@ -1,7 +1,7 @@
 #!/bin/sh
 # The tests of make test, in order. Each step may be run alone:
 #
-#   tools/test.sh [format] [vet] [unit] [race] [fuzz] [notebooks] [tools] [browser] [cross]
+#   tools/test.sh [format] [vet] [unit] [gomlx] [race] [fuzz] [notebooks] [tools] [browser] [cross]
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 GOWORK=off
@@ -48,6 +48,17 @@ step_unit() {
 	title "Unit tests of the library without the fast kernels"
 	# -count=1: the variable is read before Go's test cache could see it.
 	NNBOOK_KERNEL=go go test -count=1 -timeout 20m ./nnlib/...
+}
+
+step_gomlx() {
+	title "Unit tests of the networks on GoMLX"
+	(cd notebooks/gomlx && go mod download) 2>/dev/null || {
+		skip "the networks on GoMLX: its modules cannot be fetched"
+		return 0
+	}
+	cd notebooks/gomlx
+	go vet ./...
+	go test -timeout 10m ./...
 }
 
 step_race() {
@@ -117,7 +128,7 @@ if [ $# = 1 ]; then
 	"step_$1"
 	exit
 fi
-[ $# -gt 0 ] || set -- format vet unit race fuzz cross notebooks tools browser
+[ $# -gt 0 ] || set -- format vet unit gomlx race fuzz cross notebooks tools browser
 rm -f "$skips"
 failed=
 for step in "$@"; do

@@ -47,10 +47,11 @@ func run(ctx context.Context, from, to string) error {
 	if to == "" {
 		to = p.Path("book")
 	}
+	find := func() ([]string, error) { return project.NotebooksIn(from) }
 	if from == "" {
-		from = p.Path("notebooks")
+		from, find = p.Path("notebooks"), p.Notebooks
 	}
-	paths, err := project.NotebooksIn(from)
+	paths, err := find()
 	if err != nil {
 		return err
 	}
