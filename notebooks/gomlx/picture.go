@@ -58,6 +58,11 @@ func GraphPicture(title string, g *graph.Graph, forward int, names map[*graph.No
 			p.Dots(name, style.Colour(i), draw.CircleGlyph{}, dots)
 		}
 	}
+	last := 0.0
+	for _, q := range at {
+		last = max(last, q.X)
+	}
+	p.XRange(-0.2, last+0.45) // room for the labels at both ends
 	var labels []string
 	for _, n := range nodes {
 		label := labelOf(n)
