@@ -14,6 +14,7 @@ import (
 	"github.com/gomlx/gomlx/ml/model"
 	"github.com/gomlx/gomlx/ml/model/initializer"
 	"github.com/gomlx/gomlx/ml/train/loss"
+	"gonum.org/v1/gonum/mat"
 
 	"nnbook/datasets"
 	"nnbook/nnlib"
@@ -160,5 +161,30 @@ func TestTrainingSaysWhatIsWrong(t *testing.T) {
 	t.Setenv("GOMLX_BACKEND", "abacus")
 	if _, err := gomlx.Backend(); err == nil || !strings.Contains(err.Error(), "abacus") {
 		t.Errorf("an unknown backend: got error %v", err)
+	}
+}
+
+// TestSameSeedSameWeights trains twice from weights that GoMLX draws.
+func TestSameSeedSameWeights(t *testing.T) {
+	train, _ := digits()
+	order := rand.New(rand.NewPCG(1, 1)).Perm(640)
+	weights := func(seed uint64) *mat.Dense {
+		m, n := configuration5(t, seed)
+		if _, err := n.Epoch(t.Context(), train.X, train.Y, order, batchSize); err != nil {
+			t.Fatal(err)
+		}
+		if err := gomlx.ToNNLib(m, n.Store); err != nil {
+			t.Fatal(err)
+		}
+		return m.Params()[0].Value
+	}
+	first := mat.DenseCopyOf(weights(1))
+	for range 3 {
+		if !mat.Equal(weights(1), first) {
+			t.Fatal("the same seed gave other weights")
+		}
+	}
+	if mat.Equal(weights(2), first) {
+		t.Error("another seed gave the same weights")
 	}
 }
