@@ -39,7 +39,7 @@ const gomlx = "gomlx"
 // buildGoMLX builds it into the folder. That needs a network the first time.
 func buildGoMLX(dir string) error {
 	build := exec.Command("go", "build", "-C", "notebooks/gomlx", "-o", filepath.Join(dir, gomlx), "./peer")
-	build.Env = append(os.Environ(), "GOWORK=off")
+	build.Env = append(os.Environ(), "GOWORK=off", "GOEXPERIMENT=simd")
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, bytes.TrimSpace(out))
 	}

@@ -15,7 +15,7 @@ import (
 // code by which they average. It needs a backend with that many devices.
 func (n *Network) TrainOnDevices(x, y *mat.Dense, devices, batchSize, steps int) error {
 	if have := n.backend.NumDevices(); devices < 2 || devices > have {
-		return fmt.Errorf("gomlx: want from 2 devices on and at most as many as there are, got %d, the backend %q has %d; GOMLX_BACKEND names another backend", devices, n.backend.Name(), have)
+		return fmt.Errorf("gomlx: want 2 devices or more, and as many as the backend has, got %d, and %q has %d; GOMLX_BACKEND names another backend", devices, n.backend.Name(), have)
 	}
 	mesh, err := distributed.NewDeviceMesh([]int{devices}, []string{"examples"})
 	if err != nil {

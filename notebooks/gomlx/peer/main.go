@@ -12,6 +12,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -62,28 +63,17 @@ func serve() error {
 	if len(os.Args) != 2 {
 		return fmt.Errorf("want the folder of the data, got %q", os.Args[1:])
 	}
-	x, err := read(filepath.Join(os.Args[1], "x.f32"))
-	if err != nil {
-		return err
-	}
-	y, err := read(filepath.Join(os.Args[1], "y.f32"))
-	if err != nil {
-		return err
-	}
 	answers := json.NewEncoder(os.Stdout)
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
 		var w workload
 		if err := json.Unmarshal(lines.Bytes(), &w); err != nil {
 			return fmt.Errorf("workload %q: %w", lines.Text(), err)
 		}
-		if len(x) < w.Examples*inputs || len(y) < w.Examples*outputs {
-			return fmt.Errorf("want %d examples, the data has %d", w.Examples, len(x)/inputs)
-		}
 		run := epoch[float32]
 		if w.Type == "float64" {
 			run = epoch[float64]
 		}
-		r, err := run(w, x, y)
+		r, err := run(w, os.Args[1])
 		if err != nil {
 			return err
 		}
@@ -94,14 +84,20 @@ func serve() error {
 	return nil
 }
 
-func read(path string) ([]float32, error) {
-	data, err := os.ReadFile(path)
+// read returns the first numbers of a file of float32.
+func read[T float32 | float64](path string, count int) ([]T, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	values := make([]float32, len(data)/4)
+	defer f.Close()
+	data := make([]byte, 4*count)
+	if _, err := io.ReadFull(f, data); err != nil {
+		return nil, fmt.Errorf("%s: want %d numbers: %w", filepath.Base(path), count, err)
+	}
+	values := make([]T, count)
 	for i := range values {
-		values[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
+		values[i] = T(math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:])))
 	}
 	return values, nil
 }
@@ -136,31 +132,30 @@ func (w workload) network() (*gomlx.Network, error) {
 }
 
 // epoch trains once on all examples, in a random order.
-func epoch[T float32 | float64](w workload, x, y []float32) (result, error) {
+func epoch[T float32 | float64](w workload, dir string) (result, error) {
+	x, err := read[T](filepath.Join(dir, "x.f32"), w.Examples*inputs)
+	if err != nil {
+		return result{}, err
+	}
+	y, err := read[T](filepath.Join(dir, "y.f32"), w.Examples*outputs)
+	if err != nil {
+		return result{}, err
+	}
 	n, err := w.network()
 	if err != nil {
 		return result{}, err
 	}
-	xs, ys := as[T](x[:w.Examples*inputs]), as[T](y[:w.Examples*outputs])
 	order := rand.New(rand.NewPCG(1, 1)).Perm(w.Examples)
 	start, total := time.Now(), 0.0
 	for from := 0; from < len(order); from += w.Batch {
 		rows := order[from:min(from+w.Batch, len(order))]
-		l, err := n.TrainOn(batch(xs, inputs, rows), batch(ys, outputs, rows))
+		l, err := n.TrainOn(batch(x, inputs, rows), batch(y, outputs, rows))
 		if err != nil {
 			return result{}, err
 		}
 		total += l * float64(len(rows))
 	}
 	return result{time.Since(start).Seconds(), total / float64(len(order))}, nil
-}
-
-func as[T float32 | float64](values []float32) []T {
-	out := make([]T, len(values))
-	for i, v := range values {
-		out[i] = T(v)
-	}
-	return out
 }
 
 func batch[T float32 | float64](data []T, width int, rows []int) *tensors.Tensor {
