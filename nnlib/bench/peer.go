@@ -30,6 +30,9 @@ type peer struct {
 	out     *bufio.Scanner
 }
 
+// script is the name of its file.
+const script = "peer.py"
+
 // python is Debian's, which has the peers as packages.
 const python = "/usr/bin/python3"
 
@@ -49,11 +52,7 @@ func buildGoMLX(dir string) error {
 // startPeer starts the script with a fixed number of threads, which NumPy's
 // BLAS can take only at its start.
 func startPeer(name string, threads int, dir string) (*peer, error) {
-	script := filepath.Join(dir, "peer.py")
-	if err := os.WriteFile(script, []byte(peerScript), 0o644); err != nil {
-		return nil, err
-	}
-	c := exec.Command(python, script, name, dir)
+	c := exec.Command(python, filepath.Join(dir, script), name, dir)
 	if name == gomlx {
 		c = exec.Command(filepath.Join(dir, gomlx), dir)
 	}
@@ -97,8 +96,12 @@ func (p *peer) stop() {
 	p.process.Wait()
 }
 
-// writeData gives the peers the very numbers that nnlib trains on, in float32.
+// writeData gives the peers the very numbers that nnlib trains on, in float32,
+// and the script, once: a peer that is starting must not find it half written.
 func writeData(dir string, train *datasets.Set) error {
+	if err := os.WriteFile(filepath.Join(dir, script), []byte(peerScript), 0o644); err != nil {
+		return err
+	}
 	for name, m := range map[string]*mat.Dense{"x.f32": train.X, "y.f32": train.Y} {
 		if err := writeFloat32(filepath.Join(dir, name), m); err != nil {
 			return err
