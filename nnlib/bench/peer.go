@@ -39,7 +39,9 @@ const python = "/usr/bin/python3"
 // gomlx is the peer that is written in Go, in a module of its own.
 const gomlx = "gomlx"
 
-// buildGoMLX builds it into the folder. That needs a network the first time.
+// buildGoMLX builds it into the folder, with the vector instructions that Go
+// offers as an experiment: GoMLX's backend in Go uses them for its products.
+// That needs a network the first time.
 func buildGoMLX(dir string) error {
 	build := exec.Command("go", "build", "-C", "notebooks/gomlx", "-o", filepath.Join(dir, gomlx), "./peer")
 	build.Env = append(os.Environ(), "GOWORK=off", "GOEXPERIMENT=simd")
