@@ -10,7 +10,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
         jupyter-notebook jupyter-nbconvert libjs-mathjax fonts-mathjax \
     && rm -rf /var/lib/apt/lists/*
 
-RUN useradd --create-home reader
+RUN useradd --create-home reader && install -d -o reader -g reader /home/reader/nnbook
 USER reader
 WORKDIR /home/reader/nnbook
 COPY --chown=reader:reader . .

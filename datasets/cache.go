@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/google/renameio/v2/maybe"
 )
 
 // cacheFolders returns the folders for downloaded files: the user's cache, and for those who have none, or
@@ -25,8 +26,9 @@ func cacheFolders() []string {
 }
 
 const (
-	partialMark = ".partial-"      // in the names of files that are being written
-	partialAge  = 10 * time.Minute // after which such a file must be a dead process'
+	temporaryAge = 10 * time.Minute // after which a temporary file must be a dead process'
+
+	partialEnding = ".gz.partial" // of the beginning of a download that was broken off
 
 	failureFile = "mnist-download-failed" // holds the time of the last failed download
 	failureRest = 10 * time.Minute        // how long the network is left alone after it
@@ -49,72 +51,80 @@ func (s *source) keep(name string, content []byte) {
 	}
 }
 
-// writeFile writes a file so that nobody ever sees half of it: under a name of its own, which is then
-// changed to the right one. os.Root sees to it that nothing is written outside the folder.
-func (s *source) writeFile(folder, name string, content []byte) (err error) {
+// writeFile writes a file so that nobody ever sees half of it.
+func (s *source) writeFile(folder, name string, content []byte) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	s.sweep(root)
-
-	partial := fmt.Sprintf("%s%s%d-%d", name, partialMark, os.Getpid(), rand.Uint64())
-	defer func() {
-		if err != nil {
-			root.Remove(partial)
-		}
-	}()
-	f, err := root.OpenFile(partial, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return root.Rename(partial, name)
+	s.sweep(folder)
+	return maybe.WriteFile(filepath.Join(folder, name), content, 0o600)
 }
 
-// sweep removes what processes that were killed have left in the folder.
-func (s *source) sweep(root *os.Root) {
-	entries, err := fs.ReadDir(root.FS(), ".")
+// sweep removes temporary files that processes which were killed have left in the folder: their names begin with
+// a dot.
+func (s *source) sweep(folder string) {
+	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return
 	}
 	for _, entry := range entries {
 		info, err := entry.Info()
-		if err == nil && strings.Contains(entry.Name(), partialMark) && s.now().Sub(info.ModTime()) > partialAge {
-			root.Remove(entry.Name())
+		if err == nil && strings.HasPrefix(entry.Name(), ".") && s.now().Sub(info.ModTime()) > temporaryAge {
+			os.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}
 }
 
-// rememberFailure notes that there is no use in trying to download for a while: each cell of a notebook is
-// a new process and would wait again.
-func (s *source) rememberFailure() {
-	stamp := strconv.FormatInt(s.now().Unix(), 10)
+// keepPartial keeps the beginning of a file, so that the next download goes on from there. There is no harm if it
+// cannot be kept.
+func (s *source) keepPartial(f dataFile, content []byte) {
 	for _, folder := range s.folders {
-		if s.writeFile(folder, failureFile, []byte(stamp)) == nil {
+		if len(content) == 0 || s.writeFile(folder, f.name+partialEnding, content) == nil {
 			return
 		}
 	}
 }
 
-// failedLately tells whether a download failed within failureRest. A time in the future, from a clock that was
-// set back, does not count.
-func (s *source) failedLately() bool {
+// partial returns the beginning of a file that was kept, and dropPartial drops it.
+func (s *source) partial(f dataFile) []byte {
+	for _, folder := range s.folders {
+		content, err := os.ReadFile(filepath.Join(folder, f.name+partialEnding))
+		if err == nil && int64(len(content)) < f.mostBytes() {
+			return content
+		}
+	}
+	return nil
+}
+
+func (s *source) dropPartial(f dataFile) {
+	for _, folder := range s.folders {
+		os.Remove(filepath.Join(folder, f.name+partialEnding))
+	}
+}
+
+// rememberFailure notes that there is no use in trying to download for a while: each cell of a notebook is
+// a new process and would wait again. It holds for the mirrors that were tried.
+func (s *source) rememberFailure(mirrors []string) {
+	note := fmt.Sprintln(s.now().Unix(), strings.Join(mirrors, " "))
+	for _, folder := range s.folders {
+		if s.writeFile(folder, failureFile, []byte(note)) == nil {
+			return
+		}
+	}
+}
+
+// failedLately tells whether a download from these mirrors failed within failureRest. A time in the future, from a
+// clock that was set back, does not count.
+func (s *source) failedLately(mirrors []string) bool {
 	for _, folder := range s.folders {
 		content, err := os.ReadFile(filepath.Join(folder, failureFile))
 		if err != nil {
 			continue
 		}
-		stamp, err := strconv.ParseInt(string(content), 10, 64)
-		age := s.now().Sub(time.Unix(stamp, 0))
-		if err == nil && age >= 0 && age < failureRest {
+		stamp, tried, _ := strings.Cut(strings.TrimSpace(string(content)), " ")
+		seconds, err := strconv.ParseInt(stamp, 10, 64)
+		age := s.now().Sub(time.Unix(seconds, 0))
+		if err == nil && tried == strings.Join(mirrors, " ") && age >= 0 && age < failureRest {
 			return true
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	"golang.org/x/term"
 )
 
 // Digits returns 60,000 training and 10,000 test images of handwritten digits, 28 x 28 pixels each: MNIST
@@ -19,8 +21,9 @@ import (
 // SHA-256, so that a damaged one is never used. When there is no network, one line on standard error says so
 // and the built-in set is used; the network is then left alone for ten minutes.
 //
-// NNBOOK_OFFLINE=1 forbids the download, NNBOOK_SHORT=1 asks for 2,000 and 500 examples only. When ctx ends during
-// the download, its error is returned and no half file is left.
+// NNBOOK_MNIST_URL names a mirror of one's own, an address that the files' names are added to, in place of the public
+// ones. NNBOOK_OFFLINE=1 forbids the download, NNBOOK_SHORT=1 asks for 2,000 and 500 examples only. When ctx ends during
+// the download, its error is returned; the next download goes on from there.
 func Digits(ctx context.Context) (train, test *Set, err error) {
 	return fromEnvironment().digits(ctx)
 }
@@ -49,12 +52,14 @@ type source struct {
 	offline bool
 	short   bool
 	most    counts   // how many images to give
-	mirrors []string // addresses that a file's name is added to
+	mirror  string   // NNBOOK_MNIST_URL, or "" when it is not set
+	mirrors []string // addresses that a file's name is added to; not used if there is a mirror
 	client  *http.Client
 	limits  limits
 	now     func() time.Time
 	out     io.Writer // for the one line that says which data is used
 	log     io.Writer // for progress and trouble
+	rewrite bool      // whether log is a terminal, on which a line can be written over
 }
 
 func fromEnvironment() *source {
@@ -65,12 +70,14 @@ func fromEnvironment() *source {
 		offline: switchedOn("NNBOOK_OFFLINE"),
 		short:   Short(),
 		most:    usualCounts(Short()),
+		mirror:  os.Getenv("NNBOOK_MNIST_URL"),
 		mirrors: mnistMirrors,
 		client:  newClient(),
 		limits:  usualLimits,
 		now:     time.Now,
 		out:     os.Stdout,
 		log:     os.Stderr,
+		rewrite: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 }
 

@@ -53,72 +53,102 @@ func onlyHTTPS(next *http.Request, before []*http.Request) error {
 	if next.URL.Scheme != "https" {
 		return fmt.Errorf("a redirect to %s is refused; want https", next.URL.Scheme)
 	}
+	return fewRedirects(next, before)
+}
+
+func fewRedirects(_ *http.Request, before []*http.Request) error {
 	if len(before) >= 5 {
 		return errors.New("too many redirects")
 	}
 	return nil
 }
 
+// ownMirror returns the mirror that NNBOOK_MNIST_URL names. It may speak http: what comes is checked in any case.
+func (s *source) ownMirror() (string, error) {
+	u, err := url.Parse(s.mirror)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" {
+		return "", fmt.Errorf("datasets: NNBOOK_MNIST_URL is %q; want an address such as https://host/folder/, "+
+			"in which %s.gz and the other files of MNIST stand", s.mirror, s.files[0].name)
+	}
+	return strings.TrimSuffix(s.mirror, "/") + "/", nil
+}
+
 // download gets the files that are nil in have from the mirrors and keeps them. It fails with errNoMNIST, the
 // reason said on the log, when that cannot be done, and with ctx's error when ctx ends.
 func (s *source) download(ctx context.Context, have [4]*IDX) ([4]*IDX, error) {
-	if s.offline || s.failedLately() {
+	if s.offline {
+		return have, errNoMNIST
+	}
+	mirrors := s.mirrors
+	client := *s.client
+	client.CheckRedirect = onlyHTTPS
+	if s.mirror != "" {
+		own, err := s.ownMirror()
+		if err != nil {
+			return have, err
+		}
+		mirrors, client.CheckRedirect = []string{own}, fewRedirects
+	}
+	if s.failedLately(mirrors) {
 		return have, errNoMNIST
 	}
 	limited, cancel := context.WithTimeoutCause(ctx, s.limits.total, errTotal)
 	defer cancel()
-	client := *s.client
-	client.CheckRedirect = onlyHTTPS
 	defer client.CloseIdleConnections()
 
-	err := s.downloadMissing(limited, &client, &have)
+	err := s.downloadMissing(limited, &client, mirrors, &have)
 	switch {
 	case ctx.Err() != nil:
 		return have, fmt.Errorf("datasets: the download of MNIST was stopped: %w", context.Cause(ctx))
 	case err != nil:
 		s.warn("MNIST could not be downloaded (%s). To use it, set MNIST_DIR to a folder with its four files, "+
-			"or try again after %d minutes; NNBOOK_OFFLINE=1 stops the trying.", err, int(failureRest.Minutes()))
-		s.rememberFailure()
+			"or NNBOOK_MNIST_URL to a mirror, or try again after %d minutes; NNBOOK_OFFLINE=1 stops the trying.", err, int(failureRest.Minutes()))
+		s.rememberFailure(mirrors)
 		return have, errNoMNIST
 	}
 	s.forgetFailure()
 	return have, nil
 }
 
-func (s *source) downloadMissing(ctx context.Context, client *http.Client, have *[4]*IDX) error {
-	mirrors, err := s.reachable(ctx, client)
+func (s *source) downloadMissing(ctx context.Context, client *http.Client, mirrors []string, have *[4]*IDX) error {
+	mirrors, err := s.reachable(ctx, client, mirrors)
 	if err != nil {
 		return err
 	}
-	report := progress{to: s.log, files: len(s.files)}
+	report := progress{to: s.log, rewrite: s.rewrite}
+	for i, f := range s.files {
+		if have[i] == nil {
+			report.total += f.size
+		}
+	}
 	defer report.end()
 	for i, f := range s.files {
 		if have[i] != nil {
 			continue
 		}
-		report.begin(i + 1)
 		if have[i], err = s.fetch(ctx, client, mirrors, f, &report); err != nil {
 			return err
 		}
-		report.end()
+		report.fileDone(f)
 		s.keep(f.name, have[i].raw)
+		s.dropPartial(f)
 	}
 	return nil
 }
 
 // reachable asks all mirrors at once for a sign of life and returns them, the first that answered in front. So a machine
 // without network waits for one time limit, not for the sum of many.
-func (s *source) reachable(ctx context.Context, client *http.Client) ([]string, error) {
+func (s *source) reachable(ctx context.Context, client *http.Client, mirrors []string) ([]string, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, s.limits.reach, errUnreachable)
 	defer cancel()
 	type answer struct {
 		mirror string
 		err    error
 	}
-	answers := make(chan answer, len(s.mirrors))
-	for _, mirror := range s.mirrors {
+	answers := make(chan answer, len(mirrors))
+	for _, mirror := range mirrors {
 		go func() {
-			response, err := request(ctx, client, http.MethodHead, mirror+s.files[0].name+".gz")
+			response, err := s.request(ctx, client, http.MethodHead, mirror+s.files[0].name+".gz", 0)
 			if err == nil {
 				response.Body.Close()
 			}
@@ -127,7 +157,7 @@ func (s *source) reachable(ctx context.Context, client *http.Client) ([]string, 
 	}
 	failed := make(map[string]error)
 	var first string
-	for range s.mirrors {
+	for range mirrors {
 		a := <-answers // comes in any case: the limit ends every request
 		switch {
 		case a.err != nil:
@@ -138,9 +168,9 @@ func (s *source) reachable(ctx context.Context, client *http.Client) ([]string, 
 		}
 	}
 	if first == "" {
-		return nil, s.explain(failed)
+		return nil, explain(mirrors, failed)
 	}
-	others := slices.DeleteFunc(slices.Clone(s.mirrors), func(m string) bool { return m == first })
+	others := slices.DeleteFunc(slices.Clone(mirrors), func(m string) bool { return m == first })
 	return append([]string{first}, others...), nil
 }
 
@@ -157,14 +187,14 @@ func (s *source) fetch(ctx context.Context, client *http.Client, mirrors []strin
 			break
 		}
 	}
-	return nil, s.explain(failed)
+	return nil, explain(mirrors, failed)
 }
 
 // explain says what went wrong at which mirror, and the same thing once only.
-func (s *source) explain(failed map[string]error) error {
+func explain(mirrors []string, failed map[string]error) error {
 	var reasons []string
 	hosts := make(map[string][]string)
-	for _, mirror := range s.mirrors {
+	for _, mirror := range mirrors {
 		err := failed[mirror]
 		if err == nil {
 			continue
@@ -180,26 +210,52 @@ func (s *source) explain(failed map[string]error) error {
 	return errors.New(strings.Join(reasons, "; "))
 }
 
+// fetchFrom gets a file from a mirror. It goes on where an earlier download broke off, if the mirror can do that. The
+// two parts may be of different compressions of the file: then its hash is wrong, and all of it is fetched.
 func (s *source) fetchFrom(ctx context.Context, client *http.Client, mirror string, f dataFile, report *progress) (*IDX, error) {
+	begin := s.partial(f)
+	x, err := s.fetchRest(ctx, client, mirror+f.name+".gz", f, begin, report)
+	if err != nil && len(begin) > 0 && ctx.Err() == nil && s.partial(f) == nil {
+		x, err = s.fetchRest(ctx, client, mirror+f.name+".gz", f, nil, report)
+	}
+	return x, err
+}
+
+// fetchRest gets what follows on the beginning of a file. What came is kept when the transfer breaks off, and dropped
+// when it is not what was wanted.
+func (s *source) fetchRest(ctx context.Context, client *http.Client, address string, f dataFile, begin []byte, report *progress) (*IDX, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	watch := time.AfterFunc(s.limits.stall, func() { cancel(errStalled) })
 	defer watch.Stop()
 
-	response, err := request(ctx, client, http.MethodGet, mirror+f.name+".gz")
+	response, err := s.request(ctx, client, http.MethodGet, address, len(begin))
 	if err != nil {
 		return nil, err
 	}
 	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
+	switch response.StatusCode {
+	case http.StatusOK:
+		begin = nil // the whole file comes
+	case http.StatusPartialContent:
+	case http.StatusRequestedRangeNotSatisfiable:
+		s.dropPartial(f)
+		fallthrough
+	default:
 		return nil, fmt.Errorf("the answer is %s", response.Status)
 	}
-	content, err := readAtMost(f.size+1<<16, response, func(n int) {
+	content, err := readAtMost(f.mostBytes(), begin, response, func(have, of int64) {
 		watch.Reset(s.limits.stall)
-		report.add(n, response.ContentLength)
+		report.add(f, have, of)
 	})
-	// A transfer that was cut off by the watch may look as if it had ended well.
-	if err != nil || ctx.Err() != nil {
+	var tooMuch tooManyBytes
+	switch {
+	case errors.As(err, &tooMuch):
+		s.dropPartial(f)
+		return nil, err
+	case err != nil || ctx.Err() != nil:
+		// A transfer that was cut off by the watch may look as if it had ended well.
+		s.keepPartial(f, content)
 		return nil, plainReason(ctx, err)
 	}
 	x, err := decodeIDXBody(bytes.NewReader(content), int64(len(content)))
@@ -207,41 +263,60 @@ func (s *source) fetchFrom(ctx context.Context, client *http.Client, mirror stri
 		err = f.check(x)
 	}
 	if err != nil {
+		s.dropPartial(f)
 		return nil, fmt.Errorf("what came as %s %w", f.name, err)
 	}
 	return x, nil
 }
 
-// readAtMost reads a body that must not have more than most bytes, and the http package sees to it that it has none less than announced.
-func readAtMost(most int64, response *http.Response, got func(n int)) ([]byte, error) {
-	if response.ContentLength > most {
-		return nil, fmt.Errorf("%d bytes come, at most %d are wanted", response.ContentLength, most)
+// mostBytes is the most that a file may have as it comes: gzip can make it a little longer.
+func (f dataFile) mostBytes() int64 { return f.size + 1<<16 }
+
+// tooManyBytes is the error of a body that is longer than it may be.
+type tooManyBytes string
+
+func (e tooManyBytes) Error() string { return string(e) }
+
+// readAtMost reads the body that follows on begin; both together must not have more than most bytes, and the http
+// package sees to it that the body has none less than announced. Where that fails, what came is returned too.
+func readAtMost(most int64, begin []byte, response *http.Response, got func(have, of int64)) ([]byte, error) {
+	of := int64(-1)
+	if response.ContentLength >= 0 {
+		of = int64(len(begin)) + response.ContentLength
 	}
-	var content bytes.Buffer
+	if of > most {
+		return nil, tooManyBytes(fmt.Sprintf("%d bytes come, at most %d are wanted", of, most))
+	}
+	content := bytes.NewBuffer(slices.Clone(begin))
 	piece := make([]byte, 1<<16)
 	for {
 		n, err := response.Body.Read(piece)
-		got(n)
 		content.Write(piece[:n])
+		have := int64(content.Len())
+		got(have, of)
 		switch {
-		case int64(content.Len()) > most:
-			return nil, fmt.Errorf("more than the %d bytes come that are wanted", most)
+		case have > most:
+			return nil, tooManyBytes(fmt.Sprintf("more than the %d bytes come that are wanted", most))
 		case errors.Is(err, io.EOF):
 			return content.Bytes(), nil
 		case err != nil:
-			return nil, err
+			return content.Bytes(), err
 		}
 	}
 }
 
-// request sends a request over https and gives errors that name neither this machine nor its network.
-func request(ctx context.Context, client *http.Client, method, address string) (*http.Response, error) {
-	if !strings.HasPrefix(address, "https://") {
+// request asks for what follows on the first from bytes, over https unless the mirror is the user's own, and gives
+// errors that name neither this machine nor its network.
+func (s *source) request(ctx context.Context, client *http.Client, method, address string, from int) (*http.Response, error) {
+	if !strings.HasPrefix(address, "https://") && s.mirror == "" {
 		return nil, errors.New("an address without https is refused")
 	}
 	r, err := http.NewRequestWithContext(ctx, method, address, nil)
 	if err != nil {
 		return nil, err
+	}
+	if from > 0 {
+		r.Header.Set("Range", fmt.Sprintf("bytes=%d-", from))
 	}
 	response, err := client.Do(r)
 	if err != nil {
@@ -282,39 +357,44 @@ func host(address string) string {
 	return u.Host
 }
 
-// progress is one line that is written over and over.
+// progress tells how much of the missing files has come: on a terminal on one line that is written over, else on
+// one line for each tenth.
 type progress struct {
-	to          io.Writer
-	file, files int
-	bytes       int64
-	shown       time.Time
-	open        bool // whether the line is still to be ended
+	to      io.Writer
+	rewrite bool
+	total   int64 // size of all files that are missing, uncompressed, and of those that have come
+	done    int64
+	said    int64 // the percentage that was written last
 }
 
-// progressRest keeps a fast download from filling a notebook with progress.
-const progressRest = 200 * time.Millisecond
-
-func (p *progress) begin(file int) {
-	p.file, p.bytes, p.shown = file, 0, time.Time{}
+// add tells that so many bytes of a file have come, of so many; of is -1 when the server does not say.
+func (p *progress) add(f dataFile, have, of int64) {
+	if of > 0 {
+		p.say(p.done + f.size*have/of)
+	}
 }
 
-// add counts n bytes of a file of size bytes; size is -1 when the server does not say.
-func (p *progress) add(n int, size int64) {
-	p.bytes += int64(n)
-	if time.Since(p.shown) < progressRest && p.bytes != size {
+func (p *progress) fileDone(f dataFile) {
+	p.done += f.size
+	p.say(p.done)
+}
+
+func (p *progress) say(done int64) {
+	percent := 100 * done / p.total
+	switch {
+	case p.rewrite && percent > p.said:
+		fmt.Fprintf(p.to, "\rdatasets: downloading MNIST: %d %%", percent)
+	case !p.rewrite && percent/10 > p.said/10:
+		fmt.Fprintf(p.to, "datasets: downloading MNIST: %d %%\n", percent/10*10)
+	default:
 		return
 	}
-	p.shown, p.open = time.Now(), true
-	amount := fmt.Sprintf("%.1f MB", float64(p.bytes)/1e6)
-	if size > 0 {
-		amount = fmt.Sprintf("%3d %%", 100*p.bytes/size)
-	}
-	fmt.Fprintf(p.to, "\rdatasets: downloading MNIST, file %d of %d: %s", p.file, p.files, amount)
+	p.said = percent
 }
 
+// end ends the line that is written over.
 func (p *progress) end() {
-	if p.open {
+	if p.rewrite && p.said > 0 {
 		fmt.Fprintln(p.to)
 	}
-	p.open = false
 }

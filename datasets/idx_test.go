@@ -258,3 +258,13 @@ func FuzzReadIDX(f *testing.F) {
 		}
 	})
 }
+
+// The largest dimension that is believed is too large for this file, one more is not believed.
+func TestLargestDimension(t *testing.T) {
+	for size, want := range map[int]string{maxIDXBytes: "cannot hold them", maxIDXBytes + 1: "has dimension 1 of size"} {
+		file := idxFile(nil, size)
+		if _, err := decodeIDX("x", bytes.NewReader(file), int64(len(file))); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%d: got %v, want %q", size, err, want)
+		}
+	}
+}

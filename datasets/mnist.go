@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"sync"
 )
 
@@ -39,6 +40,10 @@ var errNoMNIST = errors.New("MNIST cannot be had")
 
 // fromDir reads the four files from the folder that MNIST_DIR names.
 func (s *source) fromDir() ([4]*IDX, error) {
+	if strings.Contains(s.dir, "://") {
+		return [4]*IDX{}, errors.New("datasets: MNIST_DIR is an address, and must be a folder; " +
+			"unset it, and let NNBOOK_MNIST_URL name the address that MNIST is to be downloaded from")
+	}
 	found, problems := s.readFolder(s.dir)
 	for i, err := range problems {
 		switch {

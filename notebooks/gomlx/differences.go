@@ -18,7 +18,6 @@ import (
 	"github.com/gomlx/gomlx/ml/train/optimizer"
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
 
 	"nnbook/nnlib"
 )
@@ -42,6 +41,8 @@ func Differences(backend compute.Backend) ([]Difference, error) {
 	m := &meter{backend: backend}
 	const rate = 1e-3 // Keras' default of the rules that adapt
 	none := math.NaN()
+	// Of a matrix of draws x draws: Glorot's limit and both standard deviations.
+	limit, glorot, he := math.Sqrt(3.0/draws), math.Sqrt(1.0/draws), math.Sqrt(2.0/draws)
 	zeros, one, first := []float64{0, 0}, []float64{1}, []float64{1, 0}
 	table := []Difference{
 		{"sigmoid", "slope at 1", m.slope("sigmoid", 1), m.engineSlope(graph.Sigmoid, 1), "graph.Sigmoid", "the same"},
@@ -59,10 +60,10 @@ func Differences(backend compute.Backend) ([]Difference, error) {
 		{"cross-entropy", "of (1, 1) for (1, 0)", m.loss("categorical_crossentropy", first, 1, 1), m.engineLoss(loss.CategoricalCrossEntropy, first, 1, 1), "CategoricalCrossEntropy", "Keras divides by the row's sum"},
 		{"softmax and cross-entropy", "of logits (0, 1) for (1, 0)", nnlib.CategoricalCrossEntropyFromLogits.Value(line(0, 1), line(1, 0)), m.engineLoss(loss.CategoricalCrossEntropyLogits, first, 0, 1), "loss.CategoricalCrossEntropyLogits", "the same"},
 
-		{"Glorot uniform", "largest weight / limit", m.spread("glorot_uniform", true), m.engineSpread(initializer.XavierUniformFn, true), "initializer.XavierUniformFn", "the same, but for other random numbers"},
-		{"Glorot normal", "largest weight / sigma", m.spread("glorot_normal", false), m.engineSpread(initializer.XavierNormalFn, false), "GlorotNormal", "Keras truncates"},
-		{"He uniform", "largest weight / Glorot's limit", m.spread("he_uniform", true), none, "HeUniform", "not in GoMLX; here fan-in = fan-out"},
-		{"He normal", "largest weight / sigma", m.spread("he_normal", false), m.engineSpread(initializer.HeFn, false), "HeNormal", "Keras truncates"},
+		{"Glorot uniform", "largest weight / limit", m.spread("glorot_uniform", limit), m.engineSpread(initializer.XavierUniformFn, limit), "initializer.XavierUniformFn", "the same, but for other random numbers"},
+		{"Glorot normal", "largest weight / sigma", m.spread("glorot_normal", glorot), m.engineSpread(initializer.XavierNormalFn, glorot), "GlorotNormal", "Keras truncates"},
+		{"He uniform", "largest weight / Glorot's limit", m.spread("he_uniform", limit), none, "HeUniform", "not in GoMLX; here fan-in = fan-out"},
+		{"He normal", "largest weight / sigma", m.spread("he_normal", he), m.engineSpread(initializer.HeFn, he), "HeNormal", "Keras truncates"},
 
 		{"SGD", "default rate", m.step(nnlib.NewSGD(), 1, 1), m.engineStep(optimizer.StochasticGradientDescent(), 1, 1), "SGD, or WithLearningRate", "the default"},
 		{"SGD", "step 4 / step 1", m.step(nnlib.NewSGD(), 1, 4) / m.step(nnlib.NewSGD(), 1, 1), m.engineStep(optimizer.StochasticGradientDescent(), 1, 4) / m.engineStep(optimizer.StochasticGradientDescent(), 1, 1), "SGD, or WithDecay(false)", "GoMLX divides the rate by the root of the step"},
@@ -131,17 +132,16 @@ func (m *meter) engineLoss(f loss.LossFn, truth []float64, yhat ...float64) floa
 // The initializers draw a matrix of draws x draws.
 const draws = 400
 
-// spread is the largest weight over the limit of the uniform distribution, or
-// over the standard deviation that was measured.
-func (m *meter) spread(name string, uniform bool) float64 {
+// spread is the largest weight, as a multiple of scale.
+func (m *meter) spread(name string, scale float64) float64 {
 	start, err := nnlib.InitializerNamed(name)
 	m.keep(err)
 	w := make([]float64, draws*draws)
 	start.Fill(w, draws, draws, rand.New(rand.NewPCG(1, 1)))
-	return spreadOf(w, uniform)
+	return spreadOf(w, scale)
 }
 
-func (m *meter) engineSpread(start func(model.StoreProvider) model.VariableInitializer, uniform bool) float64 {
+func (m *meter) engineSpread(start func(model.StoreProvider) model.VariableInitializer, scale float64) float64 {
 	store := model.NewStore()
 	m.keep(store.SetRNGStateFromSeed(1))
 	t, err := model.CallOnce(m.backend, store, func(scope *model.Scope, g *graph.Graph) *graph.Node {
@@ -151,15 +151,11 @@ func (m *meter) engineSpread(start func(model.StoreProvider) model.VariableIniti
 	if err != nil {
 		return 0
 	}
-	return spreadOf(tensors.MustCopyFlatData[float64](t), uniform)
+	return spreadOf(tensors.MustCopyFlatData[float64](t), scale)
 }
 
 // spreadOf rounds to two digits what depends on the numbers drawn.
-func spreadOf(w []float64, uniform bool) float64 {
-	scale := math.Sqrt(3.0 / draws)
-	if !uniform {
-		scale = stat.StdDev(w, nil)
-	}
+func spreadOf(w []float64, scale float64) float64 {
 	return math.Round(100*max(-floats.Min(w), floats.Max(w))/scale) / 100
 }
 

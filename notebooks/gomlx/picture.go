@@ -10,7 +10,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	style "nnbook/figures"
+	style "nnbook/figures/plotting"
 )
 
 // A Picture is a figure for a notebook, with its size and its description.

@@ -59,7 +59,7 @@ func trainBoth(t *testing.T, m *nnlib.Sequential, n *gomlx.Network, seed uint64)
 	for range trainEpochs {
 		order := rng.Perm(len(train.Labels))
 		h, err := m.Fit(t.Context(), gomlx.Gather(train.X, order), gomlx.Gather(train.Y, order),
-			nnlib.FitConfig{Epochs: 1, BatchSize: batchSize, KeepOrder: true, ValidationX: test.X, ValidationY: test.Y})
+			nnlib.FitConfig{Epochs: 1, BatchSize: batchSize, NoShuffle: true, ValidationX: test.X, ValidationY: test.Y})
 		if err != nil {
 			t.Fatal(err)
 		}

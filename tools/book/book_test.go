@@ -81,7 +81,7 @@ func TestBook(t *testing.T) {
 	if size, err := png.DecodeConfig(thumb); err != nil || size.Width != thumbWidth || size.Height != 240 {
 		t.Errorf("the thumbnail is %d x %d (%v)", size.Width, size.Height, err)
 	}
-	if rest, _ := filepath.Glob(filepath.Join(filepath.Dir(to), "*")); len(rest) != 1 {
+	if rest, _ := os.ReadDir(filepath.Dir(to)); len(rest) != 1 {
 		t.Errorf("beside the book there is %v", rest)
 	}
 }
@@ -89,5 +89,104 @@ func TestBook(t *testing.T) {
 func TestNoNotebooks(t *testing.T) {
 	if err := run(context.Background(), t.TempDir(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "no notebook") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestForeignFolder names a folder for the book that holds other things.
+func TestForeignFolder(t *testing.T) {
+	from, to := t.TempDir(), t.TempDir()
+	chapterFile(t, from, "00_first.ipynb", "# First")
+	for _, name := range []string{"index.html", "style.css", "thesis.tex"} {
+		if err := os.WriteFile(filepath.Join(to, name), []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := run(context.Background(), from, to); err == nil || !strings.Contains(err.Error(), "left as it is") {
+		t.Errorf("got %v", err)
+	}
+	if data, _ := os.ReadFile(filepath.Join(to, "thesis.tex")); string(data) != "mine" {
+		t.Error("what the folder held is gone")
+	}
+	if err := os.WriteFile(filepath.Join(to, "mathjax-config.js"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := mayReplace(to); err != nil {
+		t.Errorf("a book may be replaced: %v", err)
+	}
+	if err := mayReplace(filepath.Join(to, "thesis.tex")); err == nil {
+		t.Error("a file was taken for a folder")
+	}
+}
+
+// TestFailedReplacement makes the second of the two moves fail: the old book must
+// be back in its place.
+func TestFailedReplacement(t *testing.T) {
+	dir := t.TempDir()
+	old, fresh := filepath.Join(dir, "book"), filepath.Join(dir, "fresh")
+	for _, name := range []string{old, fresh} {
+		if err := os.Mkdir(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(old, "index.html"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	// The old book can be moved to a name below "fresh/.", but no system
+	// renames "fresh/." itself.
+	if err := replace(old, fresh+"/."); err == nil || !strings.Contains(err.Error(), "cannot be put in its place") {
+		t.Fatalf("the second move did not fail: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(old, "index.html")); err != nil {
+		t.Errorf("the old book is lost: %v", err)
+	}
+	if err := replace(old, fresh); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(old, "index.html")); err == nil {
+		t.Error("the old book is still there")
+	}
+	if rest, _ := os.ReadDir(dir); len(rest) != 1 {
+		t.Errorf("beside the book there is %v", rest)
+	}
+}
+
+// TestThumbnail takes the last figure, or the one that the author marked.
+func TestThumbnail(t *testing.T) {
+	figure := func(width int) notebook.Output {
+		var file bytes.Buffer
+		if err := png.Encode(&file, image.NewRGBA(image.Rect(0, 0, width, 10))); err != nil {
+			t.Fatal(err)
+		}
+		return notebook.Output{OutputType: "display_data", Data: map[string]any{"image/png": base64.StdEncoding.EncodeToString(file.Bytes())}}
+	}
+	cell := func(width int, tags ...any) notebook.Cell {
+		return notebook.Cell{CellType: "code", Outputs: []notebook.Output{figure(width)}, Metadata: map[string]any{"tags": tags}}
+	}
+	for want, cells := range map[int][]notebook.Cell{
+		3: {cell(1), cell(2, "other"), cell(3)},
+		2: {cell(1), cell(2, "other", "thumbnail"), cell(3)},
+	} {
+		c := newChapter("00_x.ipynb", &notebook.Notebook{Cells: cells})
+		if got := c.lastPicture().Bounds().Dx(); got != want {
+			t.Errorf("got the figure %d, want %d", got, want)
+		}
+	}
+}
+
+// TestExecutedOrStored makes the book of the results of a run in which one
+// notebook failed.
+func TestExecutedOrStored(t *testing.T) {
+	p := project.Project{Root: t.TempDir()}
+	for _, dir := range []string{p.Path("notebooks"), p.Made("executed")} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	chapterFile(t, p.Path("notebooks"), "00_good.ipynb", "# stored")
+	chapterFile(t, p.Path("notebooks"), "01_failed.ipynb", "# stored")
+	chapterFile(t, p.Made("executed"), "00_good.ipynb", "# executed")
+	chapters, err := read(p, p.Made("executed"))
+	if err != nil || len(chapters) != 2 || chapters[0].Title != "executed" || chapters[1].Title != "stored" {
+		t.Errorf("%d chapters, %v", len(chapters), err)
 	}
 }

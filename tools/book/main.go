@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"nnbook/tools/internal/notebook"
@@ -46,37 +47,38 @@ func run(ctx context.Context, from, to string) error {
 	}
 	if to == "" {
 		to = p.Path("book")
-	}
-	find := func() ([]string, error) { return project.NotebooksIn(from) }
-	if from == "" {
-		from, find = p.Path("notebooks"), p.Notebooks
-	}
-	paths, err := find()
-	if err != nil {
+	} else if to, err = filepath.Abs(to); err != nil {
 		return err
 	}
-	if len(paths) == 0 {
-		return fmt.Errorf("there is no notebook in %s", from)
+	if from == "" {
+		from = p.Path("notebooks")
+	} else if from, err = filepath.Abs(from); err != nil {
+		return err
 	}
-	var chapters []*chapter
-	for _, path := range paths {
-		n, err := notebook.Read(path)
-		if err != nil {
-			return err
-		}
-		chapters = append(chapters, newChapter(filepath.Base(path), n))
+	if err := mayReplace(to); err != nil {
+		return err
+	}
+	chapters, err := read(p, from)
+	if err != nil {
+		return err
 	}
 	unlock, err := project.Lock(ctx, os.Stdout, p.Made("book.lock"))
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	// The book is made in a folder beside its place, which then takes that
-	// place as a whole: a reader sees the old book or the new one.
-	if err := os.MkdirAll(p.Made(), 0o755); err != nil {
-		return err
+	// The book is made in a folder on the same disk, which then takes its place
+	// as a whole: a reader sees the old book or the new one.
+	beside := filepath.Dir(to)
+	if beside == p.Root {
+		beside = p.Made()
 	}
-	fresh, err := os.MkdirTemp(p.Made(), "book-")
+	for _, dir := range []string{p.Made(), beside} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+	}
+	fresh, err := os.MkdirTemp(beside, ".book-")
 	if err != nil {
 		return err
 	}
@@ -91,14 +93,52 @@ func run(ctx context.Context, from, to string) error {
 	return nil
 }
 
+// read reads the chapters from a folder. A notebook that failed when it was
+// executed has no result there: the stored one stands in for it.
+func read(p project.Project, from string) ([]*chapter, error) {
+	find := func() ([]string, error) { return project.NotebooksIn(from) }
+	if from == p.Path("notebooks") {
+		find = p.Notebooks
+	}
+	paths, err := find()
+	if err != nil {
+		return nil, err
+	}
+	if from == p.Made("executed") {
+		stored, err := p.Notebooks()
+		if err != nil {
+			return nil, err
+		}
+		for i, path := range stored {
+			if result := filepath.Join(from, filepath.Base(path)); slices.Contains(paths, result) {
+				stored[i] = result
+			} else {
+				fmt.Printf("  %s has no result of this machine: the book takes it as it is stored\n", filepath.Base(path))
+			}
+		}
+		paths = stored
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("there is no notebook in %s", from)
+	}
+	var chapters []*chapter
+	for _, path := range paths {
+		n, err := notebook.Read(path)
+		if err != nil {
+			return nil, err
+		}
+		chapters = append(chapters, newChapter(filepath.Base(path), n))
+	}
+	return chapters, nil
+}
+
 // write makes all files of the book in a folder.
 func write(ctx context.Context, p project.Project, chapters []*chapter, dir string) error {
-	mathjax, err := copyMathJax(filepath.Join(dir, "mathjax"))
-	if err != nil {
-		return err
-	}
-	if !mathjax {
+	mathjax := p.MathJax()
+	if mathjax == "" {
 		fmt.Fprintln(os.Stderr, "book: MathJax was not found, so the formulas stay as they are typed (Debian: apt-get install libjs-mathjax fonts-mathjax).")
+	} else if err := copyMathJax(mathjax, filepath.Join(dir, "mathjax")); err != nil {
+		return err
 	}
 	for _, name := range []string{"style.css", "mathjax-config.js"} {
 		data, err := os.ReadFile(p.Path("tools", "book", name))
@@ -112,7 +152,7 @@ func write(ctx context.Context, p project.Project, chapters []*chapter, dir stri
 	if err := writeThumbs(chapters, dir); err != nil {
 		return err
 	}
-	if err := writePages(ctx, p, chapters, dir, mathjax); err != nil {
+	if err := writePages(ctx, p, chapters, dir, mathjax != ""); err != nil {
 		return err
 	}
 	return writeIndex(chapters, dir)
@@ -160,18 +200,40 @@ func writeIndex(chapters []*chapter, dir string) error {
 	return os.WriteFile(filepath.Join(dir, "index.html"), page.Bytes(), 0o644)
 }
 
-// replace puts a folder in the place of another.
+// mayReplace makes sure that what stands in the book's place, if anything, is a
+// book or an empty folder.
+func mayReplace(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) || (err == nil && len(entries) == 0) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot take the book: %w", dir, err)
+	}
+	for _, name := range []string{"index.html", "style.css", "mathjax-config.js"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("%s holds other things than a book, and is left as it is: name another folder for the book, or one that is not there", dir)
+		}
+	}
+	return nil
+}
+
+// replace puts a folder in the place of another. If that fails the old one is
+// where it was.
 func replace(old, fresh string) error {
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}
 	aside := fresh + ".old"
-	if err := os.Rename(old, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("the old book cannot be moved away: %w", err)
+	moved := os.Rename(old, aside)
+	if moved != nil && !errors.Is(moved, os.ErrNotExist) {
+		return fmt.Errorf("the old book cannot be moved away: %w", moved)
 	}
-	defer os.RemoveAll(aside)
 	if err := os.Rename(fresh, old); err != nil {
+		if moved == nil {
+			err = errors.Join(err, os.Rename(aside, old))
+		}
 		return fmt.Errorf("the book cannot be put in its place: %w", err)
 	}
-	return nil
+	return os.RemoveAll(aside)
 }

@@ -6,9 +6,6 @@ import (
 	"path/filepath"
 )
 
-// mathjaxHomes are the folders where systems keep MathJax 2.
-var mathjaxHomes = []string{"/usr/share/javascript/mathjax", "/usr/share/mathjax", "/usr/lib/node_modules/mathjax"}
-
 // mathjaxParts are the files that pages with TeX formulas load, out of some 60
 // MB.
 var mathjaxParts = []string{
@@ -26,17 +23,8 @@ var mathjaxParts = []string{
 	"fonts/HTML-CSS/TeX/woff/*.woff",
 }
 
-// copyMathJax copies what the pages need, and tells whether MathJax was found.
-func copyMathJax(to string) (found bool, err error) {
-	for _, home := range mathjaxHomes {
-		if _, err := os.Stat(filepath.Join(home, "MathJax.js")); err == nil {
-			return true, copyParts(home, to)
-		}
-	}
-	return false, nil
-}
-
-func copyParts(home, to string) error {
+// copyMathJax copies what the pages need of MathJax from one folder to another.
+func copyMathJax(home, to string) error {
 	root := os.DirFS(home)
 	for _, pattern := range mathjaxParts {
 		files, err := fs.Glob(root, pattern)

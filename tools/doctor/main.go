@@ -5,13 +5,14 @@
 package main
 
 import (
+	"debug/buildinfo"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 
 	"nnbook/tools/internal/notebook"
@@ -68,17 +69,16 @@ func (f finding) String() string {
 }
 
 func checkGo(p project.Project) finding {
+	const install = "install it from https://go.dev/dl"
 	version, err := exec.Command("go", "env", "GOVERSION").Output()
 	if err != nil {
-		return finding{what: "Go does not run", bad: true, help: "install Go 1.26 or later from https://go.dev/dl"}
+		return finding{what: "Go does not run", bad: true, help: install}
 	}
-	name := strings.TrimSpace(string(version))
-	parts := strings.SplitN(strings.TrimPrefix(name, "go1."), ".", 2)
-	minor, err := strconv.Atoi(strings.FieldsFunc(parts[0], func(r rune) bool { return r < '0' || r > '9' })[0])
-	if err == nil && minor < 26 {
-		return finding{what: "Go is too old: " + name, bad: true, help: "install Go 1.26 or later from https://go.dev/dl"}
+	have := strings.TrimSpace(string(version))
+	if tooOld, want := p.GoIsTooOld(have); tooOld {
+		return finding{what: fmt.Sprintf("Go is too old: %s, %s or later is needed", have, want), bad: true, help: install}
 	}
-	return finding{what: "Go: " + name}
+	return finding{what: "Go: " + have}
 }
 
 func checkWritable(p project.Project) finding {
@@ -99,26 +99,49 @@ func checkWritable(p project.Project) finding {
 func checkJupyter(p project.Project) finding {
 	path, err := project.Jupyter("jupyter-nbconvert")
 	if err != nil {
-		return finding{what: "jupyter-nbconvert was not found", bad: true, help: "sudo apt-get install -y jupyter-nbconvert    (elsewhere: pip install nbconvert)"}
+		return finding{what: "jupyter-nbconvert was not found", bad: true, help: "make run    (it installs Jupyter, or says what is in the way)"}
 	}
 	version, err := exec.Command(path, "--version").Output()
 	if err != nil {
-		return finding{what: path + " does not run", bad: true, help: "sudo apt-get install -y --reinstall jupyter-nbconvert    (elsewhere: pip install --force-reinstall nbconvert)"}
+		return finding{what: path + " does not run", bad: true, help: reinstall(p, path)}
 	}
-	return finding{what: "nbconvert " + strings.TrimSpace(string(version)) + ", which executes the notebooks"}
+	number := strings.TrimSpace(string(version))
+	if major, _, _ := strings.Cut(number, "."); len(major) == 1 && major < "6" {
+		return finding{what: "nbconvert " + number + ", in " + path + ", is too old: 6 or later is needed", bad: true, help: ".nnbook/bin/kernel -python    (sets up a newer one inside the clone)"}
+	}
+	return finding{what: "nbconvert " + number + ", which executes the notebooks"}
+}
+
+// install is the command that installs Debian packages; elsewhere they have
+// other names.
+func install(packages string) string {
+	if _, err := exec.LookPath("apt-get"); err == nil {
+		return "sudo apt-get install -y " + packages
+	}
+	return "install what your system calls " + packages + ", if you want that"
+}
+
+// reinstall is the command that mends the Jupyter that a program belongs to.
+func reinstall(p project.Project, program string) string {
+	switch {
+	case strings.HasPrefix(program, p.Python()):
+		return "rm -rf .nnbook/python && make run"
+	case strings.HasPrefix(program, "/usr/bin/"):
+		return install("--reinstall " + filepath.Base(program))
+	}
+	return "reinstall the Jupyter that " + program + " belongs to"
 }
 
 func checkServer(p project.Project) finding {
 	if _, err := project.Jupyter("jupyter-notebook"); err != nil {
-		return finding{what: "jupyter-notebook was not found: make run works, make notebook does not", note: true, help: "sudo apt-get install -y jupyter-notebook    (elsewhere: pip install notebook)"}
+		return finding{what: "jupyter-notebook was not found: make run works, make notebook does not", note: true, help: "make notebook    (it installs that, or says what is in the way)"}
 	}
 	return finding{what: "Jupyter Notebook, in which the notebooks are opened"}
 }
 
 func checkTools(p project.Project) finding {
-	for _, path := range []string{p.Made("bin", "gonb"), p.Made("bin", "goimports"), p.Made("gopls", "gopls")} {
-		name := filepath.Base(path)
-		if err := exec.Command(path, versionFlag(name)...).Run(); err != nil {
+	for _, name := range []string{"gonb", "goimports", "gopls"} {
+		if err := exec.Command(p.Program(name), versionFlag(name)...).Run(); err != nil {
 			return finding{what: name + " is not built, or does not run", bad: true, help: "make kernel"}
 		}
 	}
@@ -154,7 +177,7 @@ func checkKernel(p project.Project) finding {
 	if err != nil {
 		return finding{what: "the kernel is not installed in the project", bad: true, help: "make kernel"}
 	}
-	if len(k.Argv) == 0 || k.Argv[0] != p.Made("bin", "gonb") {
+	if len(k.Argv) == 0 || k.Argv[0] != p.Program("gonb") {
 		return finding{what: "the kernel is that of another folder: the clone was moved or copied", bad: true, help: "make kernel"}
 	}
 	return finding{what: "the kernel, in .nnbook/jupyter"}
@@ -163,22 +186,32 @@ func checkKernel(p project.Project) finding {
 // checkUserKernel looks for a kernel of the same name that JupyterLab or VS
 // Code would take.
 func checkUserKernel(p project.Project) finding {
-	home, err := os.UserHomeDir()
+	user, err := project.UserJupyter()
 	if err != nil {
 		return finding{what: "HOME is not set: make lends Go and Jupyter .nnbook/home", note: true}
 	}
-	for _, dir := range []string{filepath.Join(home, ".local", "share", "jupyter"), filepath.Join(home, "Library", "Jupyter"), "/usr/local/share/jupyter", "/usr/share/jupyter"} {
+	for _, dir := range []string{user, "/usr/local/share/jupyter", "/usr/share/jupyter"} {
 		k, err := readKernel(dir)
 		if err != nil || len(k.Argv) == 0 {
 			continue
 		}
-		if k.Argv[0] == p.Made("bin", "gonb") {
+		if k.Argv[0] == p.Program("gonb") {
 			return finding{what: "the kernel is registered for JupyterLab and VS Code too"}
 		}
-		return finding{what: "another GoNB kernel is installed in " + dir, note: true,
-			help: "make run and make notebook do not use it; JupyterLab and VS Code do. Look at its version with: " + k.Argv[0] + " -V (v0.11.4 is needed)"}
+		return finding{what: fmt.Sprintf("another GoNB kernel, %s, is installed in %s", moduleVersion(k.Argv[0]), dir), note: true,
+			help: "make run and make notebook do not use it. JupyterLab and VS Code do: it should be " + moduleVersion(p.Program("gonb")) + " or later"}
 	}
 	return finding{what: "no kernel is registered for JupyterLab and VS Code", note: true, help: "make kernel-user    (only needed for those)"}
+}
+
+// moduleVersion is the version that a Go program was built from. GoNB's own -V
+// is not kept up to date.
+func moduleVersion(program string) string {
+	info, err := buildinfo.ReadFile(program)
+	if err != nil {
+		return "of an unknown version"
+	}
+	return info.Main.Version
 }
 
 // checkCell executes a notebook that uses the project's packages.
@@ -198,7 +231,7 @@ func checkCell(p project.Project) finding {
 	if err := probe.Write(path); err != nil {
 		return finding{what: "no notebook could be tried", bad: true, help: advice}
 	}
-	cmd := exec.Command(p.Made("bin", "runnotebooks"), "-check", path)
+	cmd := exec.Command(p.Program("runnotebooks"), "-check", path)
 	cmd.Dir = p.Root
 	if log, err := cmd.CombinedOutput(); err != nil {
 		return finding{what: "a notebook cell that uses the project's packages fails:\n" + string(log), bad: true, help: advice}
@@ -207,25 +240,39 @@ func checkCell(p project.Project) finding {
 }
 
 func checkData(project.Project) finding {
-	if dir := os.Getenv("MNIST_DIR"); dir != "" {
-		found, _ := filepath.Glob(filepath.Join(dir, "*-ubyte*"))
-		if len(found) < 4 {
-			return finding{what: "MNIST_DIR is " + dir + ", which does not hold MNIST's four files", bad: true, help: "unset MNIST_DIR    (or let it name the right folder)"}
-		}
-		return finding{what: "data: MNIST from MNIST_DIR"}
+	const unset = "unset MNIST_DIR    (or let it name the folder with MNIST's four files)"
+	dir := os.Getenv("MNIST_DIR")
+	if strings.Contains(dir, "://") {
+		return finding{what: "MNIST_DIR is an address, and must be a folder: " + dir, bad: true, help: "unset MNIST_DIR    (NNBOOK_MNIST_URL names a mirror)"}
 	}
-	if cache, err := os.UserCacheDir(); err == nil {
-		found, _ := filepath.Glob(filepath.Join(cache, "nnbook", "*-ubyte*"))
-		if len(found) >= 4 {
-			return finding{what: "data: MNIST from the user's cache"}
+	for _, folder := range project.DataFolders() {
+		found, _ := os.ReadDir(folder)
+		files := 0
+		for _, name := range mnistFiles {
+			if slices.ContainsFunc(found, func(e os.DirEntry) bool { return e.Name() == name || e.Name() == name+".gz" }) {
+				files++
+			}
 		}
+		switch {
+		case files == len(mnistFiles) && dir != "":
+			return finding{what: "data: MNIST from MNIST_DIR"}
+		case files == len(mnistFiles):
+			return finding{what: "data: MNIST from the cache"}
+		case dir != "":
+			return finding{what: fmt.Sprintf("MNIST_DIR is %s, which holds %d of MNIST's four files", dir, files), bad: true, help: unset}
+		}
+	}
+	if os.Getenv("NNBOOK_OFFLINE") != "" {
+		return finding{what: "data: the built-in digits, since NNBOOK_OFFLINE is set", note: true}
 	}
 	return finding{what: "data: MNIST will be downloaded (11 MB); without a network the built-in digits are used", note: true}
 }
 
-func checkMathJax(project.Project) finding {
-	if _, err := os.Stat("/usr/share/javascript/mathjax/MathJax.js"); err != nil {
-		return finding{what: "MathJax was not found: the formulas in the HTML book stay as they are typed", note: true, help: "sudo apt-get install -y libjs-mathjax fonts-mathjax"}
+var mnistFiles = []string{"train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"}
+
+func checkMathJax(p project.Project) finding {
+	if p.MathJax() == "" {
+		return finding{what: "MathJax was not found: the formulas in the HTML book stay as they are typed", note: true, help: install("libjs-mathjax fonts-mathjax")}
 	}
 	return finding{what: "MathJax, for the formulas in the HTML book"}
 }
@@ -236,7 +283,7 @@ func checkBrowser(project.Project) finding {
 			return finding{what: "Chromium, for the browser tests"}
 		}
 	}
-	return finding{what: "no Chromium: make test leaves the browser tests out", note: true, help: "sudo apt-get install -y chromium"}
+	return finding{what: "no Chromium: make test leaves the browser tests out", note: true, help: install("chromium")}
 }
 
 func checkCompiler(project.Project) finding {
@@ -245,5 +292,5 @@ func checkCompiler(project.Project) finding {
 			return finding{what: "a C compiler, for the race detector"}
 		}
 	}
-	return finding{what: "no C compiler: make test leaves the race detector out", note: true, help: "sudo apt-get install -y gcc libc6-dev"}
+	return finding{what: "no C compiler: make test leaves the race detector out", note: true, help: install("gcc libc6-dev")}
 }

@@ -17,7 +17,10 @@ func checkSpace(p project.Project) finding {
 	if err := syscall.Statfs(p.Root, &s); err != nil {
 		return finding{what: "the free disk space is not known", note: true}
 	}
-	free := uint64(s.Bavail) * uint64(s.Bsize)
+	return space(uint64(s.Bavail) * uint64(s.Bsize))
+}
+
+func space(free uint64) finding {
 	if free < enough/10 {
 		return finding{what: fmt.Sprintf("the disk is nearly full: %d MB are free", free>>20), bad: true, help: "make clean    (or make room: about 3 GB are needed the first time)"}
 	}

@@ -5,12 +5,15 @@ package doors
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rhysd/actionlint"
 
 	"nnbook/tools/internal/notebook"
 	"nnbook/tools/internal/project"
@@ -59,15 +62,39 @@ func TestDockerfile(t *testing.T) {
 		}
 	}
 	// The reader in the container is not root, so setup.sh must find nothing to
-	// install there.
-	setup := read(t, "tools", "setup.sh")
-	for _, match := range regexp.MustCompile(`(?:\) |&& )need \S+ ([a-z0-9 -]+)`).FindAllStringSubmatch(setup, -1) {
-		for _, name := range strings.Fields(match[1]) {
+	// install there, and may write the folder. WORKDIR makes a folder for root.
+	parts := regexp.MustCompile(`tools/setup\.sh ([a-z ]+?) &&`).FindStringSubmatch(text)
+	if parts == nil {
+		t.Fatal("the Dockerfile sets nothing up")
+	}
+	for _, part := range strings.Fields(parts[1]) {
+		for _, name := range packagesOf(t, part) {
 			if !strings.Contains(text, name) {
-				t.Errorf("setup.sh needs %s, which the Dockerfile does not install", name)
+				t.Errorf("setup.sh %s needs %s, which the Dockerfile does not install", part, name)
 			}
 		}
 	}
+	made, work := strings.Index(text, "install -d -o reader -g reader /home/reader/nnbook"), strings.Index(text, "WORKDIR /home/reader/nnbook")
+	if made < 0 || work < made {
+		t.Error("the folder of the notebooks is not made for the reader before it is the WORKDIR")
+	}
+}
+
+// packagesOf lists the Debian packages that setup.sh wants for a part.
+func packagesOf(t *testing.T, part string) []string {
+	t.Helper()
+	branch := regexp.MustCompile(`(?s)\n\t` + part + `\)(.*?);;`).FindStringSubmatch(read(t, "tools", "setup.sh"))
+	if branch == nil {
+		t.Fatalf("setup.sh knows no part %s", part)
+	}
+	var packages []string
+	for _, match := range regexp.MustCompile(`(?:needed|helpful)="\$\w+ ([a-z0-9 -]+)"`).FindAllStringSubmatch(branch[1], -1) {
+		packages = append(packages, strings.Fields(match[1])...)
+	}
+	if len(packages) == 0 {
+		t.Fatalf("no package is seen that setup.sh %s needs", part)
+	}
+	return packages
 }
 
 func TestDevcontainer(t *testing.T) {
@@ -94,8 +121,48 @@ func TestBinder(t *testing.T) {
 		t.Errorf("binder/postBuild cannot be run: %v", err)
 	}
 	checkCommand(t, read(t, "binder", "postBuild"))
-	if text := read(t, "binder", "environment.yml"); !strings.Contains(text, "go-nocgo") || strings.Contains(text, "\t") {
-		t.Error("binder/environment.yml has no Go, or a tab")
+	// conda-forge's Go fetches no other one: it must be new enough itself.
+	text := read(t, "binder", "environment.yml")
+	if want := "go-nocgo>=" + goVersion(t); !strings.Contains(text, want) || strings.Contains(text, "\t") {
+		t.Errorf("binder/environment.yml lacks %q, or has a tab", want)
+	}
+}
+
+// TestWorkflows reads the workflows as GitHub would, and looks up the Go and the
+// commands that they name.
+func TestWorkflows(t *testing.T) {
+	p := clone(t)
+	paths, err := filepath.Glob(p.Path(".github", "workflows", "*.yml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("there are no workflows (%v)", err)
+	}
+	oldest := regexp.MustCompile(`(?m)^go (\S+)`).FindStringSubmatch(read(t, "go.mod"))[1]
+	all := ""
+	for _, path := range paths {
+		linter, err := actionlint.NewLinter(io.Discard, &actionlint.LinterOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems, err := linter.LintFile(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems {
+			t.Error(problem)
+		}
+		text := read(t, ".github", "workflows", filepath.Base(path))
+		for _, match := range regexp.MustCompile(`(?m)run: (.*)$`).FindAllStringSubmatch(text, -1) {
+			checkCommand(t, match[1])
+		}
+		all += text
+	}
+	if !strings.Contains(all, "go: '"+oldest+"'") {
+		t.Errorf("no workflow tries Go %s, the oldest that go.mod allows", oldest)
+	}
+	for _, folder := range regexp.MustCompile(`\./([a-z]+)/\.\.\.`).FindAllStringSubmatch(all, -1) {
+		if _, err := os.Stat(p.Path(folder[1])); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -196,7 +263,8 @@ func TestReadmeNamesWhatIsThere(t *testing.T) {
 		}
 	}
 	for _, match := range regexp.MustCompile("`([a-z]+/[a-z/]*)`|]\\(([a-z/0-9_.-]+)\\)").FindAllStringSubmatch(readme, -1) {
-		if name := match[1] + match[2]; name != "book/" {
+		// The workflows' pages are the repository's host's.
+		if name := match[1] + match[2]; name != "book/" && !strings.HasPrefix(name, "../../actions/") {
 			if _, err := os.Stat(p.Path(name)); err != nil && !strings.HasPrefix(name, "regenerate") && !strings.HasPrefix(name, "images") {
 				t.Errorf("the README names %s, which is not there", name)
 			}

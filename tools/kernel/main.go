@@ -1,19 +1,23 @@
-// Command kernel installs the GoNB kernel, built from the versions that
-// tools/go.mod pins, into the project's own folder .nnbook. With -user it
-// registers that kernel for the user's Jupyter and VS Code too, and with
-// -remove it takes that back.
+// Command kernel builds the tools, those of others in the versions that
+// tools/go.mod pins, and installs the GoNB kernel, all into the project's own
+// folder .nnbook. With -user it registers that kernel for the user's Jupyter and
+// VS Code too, and with -remove it takes that back. With -python it sets up
+// Jupyter itself in .nnbook.
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strings"
+	"syscall"
 
 	"nnbook/tools/internal/project"
 )
@@ -34,24 +38,32 @@ const madeBy = "nnbook"
 
 func main() {
 	user := flag.Bool("user", false, "register the kernel for the user, for JupyterLab and VS Code")
+	python := flag.Bool("python", false, "set up Jupyter in a Python environment of the project's own")
 	remove := flag.Bool("remove", false, "remove the user's registration")
 	flag.Parse()
-	if err := run(*user, *remove); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, *python, *user, *remove); err != nil {
 		fmt.Fprintln(os.Stderr, "kernel:", err)
 		os.Exit(1)
 	}
 }
 
-func run(user, remove bool) error {
+func run(ctx context.Context, python, user, remove bool) error {
 	p, err := project.Find()
 	if err != nil {
 		return err
 	}
 	switch {
+	case python:
+		return setUpPython(ctx, p)
 	case remove:
 		return removeFromUser()
 	case user:
 		return installForUser(p)
+	}
+	if err := build(ctx, p); err != nil {
+		return err
 	}
 	return errors.Join(
 		write(p.Made("jupyter", "kernels", project.KernelName), p, true),
@@ -67,7 +79,7 @@ func installForUser(p project.Project) error {
 	found, err := read(dir)
 	switch {
 	case err == nil && found.Metadata["made_by"] != madeBy:
-		return fmt.Errorf("there is a kernel of your own in %s, and it was left as it is: the notebooks run with it if it is GoNB v0.11.4 or later (look with: %s --version)", dir, first(found.Argv))
+		return fmt.Errorf("there is a kernel of your own in %s, and it was left as it is: the notebooks run with it if it is GoNB v0.11.4 or later (look with: %s -V)", dir, first(found.Argv))
 	case err != nil && !errors.Is(err, os.ErrNotExist):
 		return err
 	}
@@ -103,19 +115,9 @@ func removeFromUser() error {
 
 // userKernel is where Jupyter looks for the user's kernel of that name.
 func userKernel() (string, error) {
-	data := os.Getenv("JUPYTER_DATA_DIR")
-	if data == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", fmt.Errorf("the home folder is not known: set HOME")
-		}
-		data = filepath.Join(home, ".local", "share", "jupyter")
-		if xdg := os.Getenv("XDG_DATA_HOME"); xdg != "" {
-			data = filepath.Join(xdg, "jupyter")
-		}
-		if runtime.GOOS == "darwin" {
-			data = filepath.Join(home, "Library", "Jupyter")
-		}
+	data, err := project.UserJupyter()
+	if err != nil {
+		return "", err
 	}
 	return filepath.Join(data, "kernels", project.KernelName), nil
 }
@@ -133,9 +135,11 @@ func read(dir string) (spec, error) {
 }
 
 // write puts kernel.json into a folder, unless the same one is there. With
-// gopls the kernel completes names and shows documentation.
+// gopls the kernel completes names and shows documentation. Without, it is the
+// headless kernel, which must not outlive the program that executes a notebook,
+// however that ends: Linux sees to it.
 func write(dir string, p project.Project, gopls bool) error {
-	gonb := p.Made("bin", "gonb")
+	gonb := p.Program("gonb")
 	if _, err := os.Stat(gonb); err != nil {
 		return fmt.Errorf("%s is missing: run make kernel", gonb)
 	}
@@ -148,13 +152,17 @@ func write(dir string, p project.Project, gopls bool) error {
 		path = append(path, p.Made("gopls"))
 	}
 	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
-		if !filepath.IsAbs(dir) || contains(path, dir) || (!gopls && holds(dir, "gopls")) {
+		if !filepath.IsAbs(dir) || slices.Contains(path, dir) || (!gopls && holds(dir, "gopls")) {
 			continue
 		}
 		path = append(path, dir)
 	}
+	argv := []string{gonb, "--kernel", "{connection_file}"}
+	if setpriv, err := exec.LookPath("setpriv"); err == nil && !gopls && exec.Command(setpriv, "--pdeathsig", "KILL", "true").Run() == nil {
+		argv = append([]string{setpriv, "--pdeathsig", "KILL"}, argv...)
+	}
 	s := spec{
-		Argv:          []string{gonb, "--kernel", "{connection_file}"},
+		Argv:          argv,
 		DisplayName:   "Go (gonb)",
 		Language:      "go",
 		InterruptMode: "message",
@@ -184,15 +192,6 @@ func write(dir string, p project.Project, gopls bool) error {
 func holds(dir, program string) bool {
 	_, err := os.Stat(filepath.Join(dir, program))
 	return err == nil
-}
-
-func contains(list []string, s string) bool {
-	for _, item := range list {
-		if item == s {
-			return true
-		}
-	}
-	return false
 }
 
 func first(list []string) string {

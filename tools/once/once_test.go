@@ -27,12 +27,17 @@ func TestOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	runs(2, "with its file gone")
+	// A stamp that names no file is not believed.
+	if data, err := os.ReadFile(stamp); err != nil || os.WriteFile(stamp, data[:len(data)-len("made\n")], 0o644) != nil {
+		t.Fatal(err)
+	}
+	runs(3, "with a stamp that names nothing")
 	t.Setenv("MNIST_DIR", dir)
-	runs(3, "with other data")
+	runs(4, "with other data")
 	command = append(command, "more")
-	runs(4, "with another command")
+	runs(5, "with another command")
 	if err := run(stamp, []string{"false"}); err == nil {
 		t.Error("a failure was not reported")
 	}
-	runs(4, "after another's failure")
+	runs(5, "after another's failure")
 }

@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"time"
@@ -16,17 +16,17 @@ import (
 	"nnbook/tools/internal/project"
 )
 
-// runMark names an environment variable that every process of a run inherits,
-// whatever session or group it moves to. It is how all of them are found when
-// the run is stopped.
-const runMark = "NNBOOK_RUN"
+// runMark begins an entry of the environment that every process of this run
+// inherits, whatever session or group it moves to. It is how all of them are
+// found when the run is stopped; the rest of the entry names the notebook.
+var runMark = fmt.Sprintf("NNBOOK_RUN=%d-%d-", os.Getpid(), time.Now().UnixNano())
 
 // patience is how long Jupyter may take to end its kernel in order.
 const patience = 10 * time.Second
 
 // environment is what the notebooks run in.
 func (r *runner) environment() ([]string, error) {
-	env := append(r.project.JupyterEnv(), fmt.Sprintf("%s=%d-%d", runMark, os.Getpid(), time.Now().UnixNano()))
+	env := r.project.JupyterEnv()
 	switch {
 	case r.options.short || r.options.check:
 		env = append(env, "NNBOOK_SHORT=1")
@@ -68,9 +68,11 @@ func (r *runner) execute(ctx context.Context, path string) (*notebook.Notebook, 
 		// The loopback address by number: a machine need not know a name for it.
 		"--KernelManager.ip=127.0.0.1",
 		"--log-level=WARN",
+		"--config="+r.project.Path("tools", "runnotebooks", "watch.py"),
 	)
-	mark := fmt.Sprintf("%s=%s-%s", runMark, strings.TrimPrefix(last(r.env, runMark), runMark+"="), name)
-	cmd.Env = append(r.env[:len(r.env):len(r.env)], mark)
+	mark := fmt.Sprintf("%s%d-%s", runMark, time.Now().UnixNano(), name)
+	dying := filepath.Join(r.scratch, name+".cell")
+	cmd.Env = append(r.env[:len(r.env):len(r.env)], mark, "NNBOOK_CELL="+dying)
 	cmd.Dir = filepath.Dir(path)
 	cmd.SysProcAttr = ownGroup()
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
@@ -78,56 +80,10 @@ func (r *runner) execute(ctx context.Context, path string) (*notebook.Notebook, 
 	var log bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &log, &log
 	err := startAndWait(cmd)
-	killMarked(mark)
+	killMarked(mark + "\x00")
 	if err != nil {
-		return nil, fmt.Errorf("%s", explain(err, log.String()))
+		why := explain(err, log.String(), readDeath(dying))
+		return nil, errors.New(strings.ReplaceAll(why, r.project.Root+"/", ""))
 	}
 	return notebook.Read(filepath.Join(r.scratch, name))
-}
-
-// last returns the last entry of an environment for a variable.
-func last(env []string, name string) string {
-	for i := len(env) - 1; i >= 0; i-- {
-		if strings.HasPrefix(env[i], name+"=") {
-			return env[i]
-		}
-	}
-	return ""
-}
-
-// explain picks, from what nbconvert wrote, what a reader needs: the failing
-// cell and what came of it, without Python's own trace.
-func explain(err error, log string) string {
-	compiler := compilerMessages(log)
-	if at := strings.Index(log, "An error occurred while executing the following cell:"); at >= 0 {
-		log = log[at:]
-	} else if strings.Contains(log, "NoSuchKernel") || strings.Contains(log, "No such kernel") {
-		return "the kernel is not installed: run make kernel"
-	}
-	lines := strings.Split(strings.TrimSpace(log), "\n")
-	if len(lines) > 60 {
-		lines = append(append(lines[:40:40], "…"), lines[len(lines)-20:]...)
-	}
-	return fmt.Sprintf("%v\n%s%s", err, strings.Join(lines, "\n"), compiler)
-}
-
-// compilerMessage is a line of the compiler's that the kernel logs.
-var compilerMessage = regexp.MustCompile(`(?m)^(\S.*\.go):(\d+):\d+: (.*)$`)
-
-// compilerMessages picks them out. The number of a line in the cell's own
-// file, which the reader never sees, is left out.
-func compilerMessages(log string) string {
-	var b strings.Builder
-	seen := map[string]bool{}
-	for _, match := range compilerMessage.FindAllStringSubmatch(log, 20) {
-		text := match[3]
-		if name := filepath.Base(match[1]); name != "main.go" {
-			text = name + ", line " + match[2] + ": " + text
-		}
-		if !seen[text] {
-			seen[text] = true
-			b.WriteString("\nthe compiler says: " + text)
-		}
-	}
-	return b.String()
 }

@@ -2,11 +2,14 @@
 // kernel, and fails if a cell does.
 //
 //	runnotebooks                     execute all, keep the results in .nnbook/executed
+//	runnotebooks -later              the same, with success also if notebooks fail,
+//	runnotebooks -failed             which says, and fails for, what failed then
 //	runnotebooks -check              execute all in short form on the built-in data, keep nothing
 //	runnotebooks -write 03           execute one and store its outputs in the notebook itself
 //	runnotebooks -compare            execute all and compare with the stored outputs
 //
-// Notebooks are named by their files or by the number that their names begin
+// The last three are an author's: they also hold the notebooks to the rules for
+// what may be stored (see notebook.Problems). Notebooks are named by their files or by the number that their names begin
 // with. Results of an earlier run are used again while the notebook, the Go
 // code and the data are the same; -fresh prevents that.
 package main
@@ -31,6 +34,7 @@ import (
 type options struct {
 	check, write, compare bool
 	short, fresh          bool
+	later, failed         bool
 	parallel              int
 	output                string
 }
@@ -42,13 +46,13 @@ func main() {
 	flag.BoolVar(&o.compare, "compare", false, "compare the outputs with the stored ones")
 	flag.BoolVar(&o.short, "short", false, "execute in short form")
 	flag.BoolVar(&o.fresh, "fresh", false, "execute also what has not changed since the last run")
+	flag.BoolVar(&o.later, "later", false, "succeed although notebooks fail, and leave what failed to -failed")
+	flag.BoolVar(&o.failed, "failed", false, "execute nothing; say what failed in the last run with -later, and fail for it")
 	flag.IntVar(&o.parallel, "j", min(3, runtime.NumCPU()), "how many notebooks to execute at once")
 	flag.StringVar(&o.output, "o", "", "folder for the executed notebooks (default .nnbook/executed)")
 	flag.Parse()
 
-	// The first Ctrl-C ends the work in order, the second at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(ctx, stop)
+	ctx := untilStopped()
 	err := run(ctx, os.Stdout, o, flag.Args())
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(os.Stderr, "\nrunnotebooks: stopped; what was finished is kept, and a second run goes on from there.")
@@ -58,6 +62,23 @@ func main() {
 		fmt.Fprintln(os.Stderr, "runnotebooks:", err)
 		os.Exit(1)
 	}
+}
+
+// untilStopped returns a context that ends with the first signal to stop, for an
+// end in order: Jupyter may close its kernels. A second signal ends all at once,
+// the kernels too.
+func untilStopped() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		<-signals
+		cancel()
+		<-signals
+		killMarked(runMark)
+		os.Exit(130)
+	}()
+	return ctx
 }
 
 func run(ctx context.Context, w io.Writer, o options, names []string) error {
@@ -73,6 +94,12 @@ func run(ctx context.Context, w io.Writer, o options, names []string) error {
 	p, err := project.Find()
 	if err != nil {
 		return err
+	}
+	if o.output == "" {
+		o.output = p.Made("executed")
+	}
+	if o.failed {
+		return sayFailures(o.output)
 	}
 	paths, err := choose(p, names)
 	if err != nil {

@@ -25,17 +25,24 @@ func startAndWait(cmd *exec.Cmd) error {
 	return cmd.Run()
 }
 
-// killMarked kills each process whose environment holds the entry: kernels run
-// in sessions of their own, out of reach of a signal to the group.
+// killMarked kills each process that has an entry in its environment that begins
+// so, until there is none: kernels run in sessions of their own, out of reach of
+// a signal to the group, and what is killed may have just begun another.
 func killMarked(entry string) {
+	for killOnce([]byte("\x00" + entry)) {
+	}
+}
+
+func killOnce(entry []byte) (found bool) {
 	files, _ := filepath.Glob("/proc/[0-9]*/environ")
 	for _, file := range files {
 		environ, err := os.ReadFile(file)
-		if err != nil || !bytes.Contains(append([]byte{0}, environ...), append([]byte("\x00"+entry), 0)) {
+		if err != nil || !bytes.Contains(append([]byte{0}, environ...), entry) {
 			continue
 		}
 		if pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file))); err == nil && pid != os.Getpid() {
-			_ = syscall.Kill(pid, syscall.SIGKILL)
+			found = syscall.Kill(pid, syscall.SIGKILL) == nil || found
 		}
 	}
+	return found
 }

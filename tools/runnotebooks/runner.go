@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -42,9 +43,6 @@ func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
 	defer os.RemoveAll(r.scratch)
 	if r.env, err = r.environment(); err != nil {
 		return err
-	}
-	if r.options.output == "" {
-		r.options.output = r.project.Made("executed")
 	}
 	if err := os.MkdirAll(r.options.output, 0o755); err != nil {
 		return err
@@ -87,6 +85,9 @@ func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
 	if ctx.Err() != nil {
 		return context.Canceled
 	}
+	if r.options.later {
+		return r.keepFailures(paths, failures)
+	}
 	return summary(paths, failures)
 }
 
@@ -125,53 +126,96 @@ func summary(paths []string, failures []error) error {
 	return fmt.Errorf("%d of %d notebooks failed: %s", len(failed), len(paths), strings.Join(failed, ", "))
 }
 
-// runOne executes a notebook, or takes the result of the last run where that
-// still holds, and does with it what the options say.
-func (r *runner) runOne(ctx context.Context, path string) error {
-	name := filepath.Base(path)
-	source, err := notebook.Read(path)
-	if err != nil {
-		r.report.failed(name, 0, err)
+// failureFile holds, beside the results, what failed in a run with -later.
+const failureFile = ".failed"
+
+// keepFailures leaves for -failed what has failed, and why; nothing if nothing
+// has.
+func (r *runner) keepFailures(paths []string, failures []error) error {
+	file := filepath.Join(r.options.output, failureFile)
+	failed := summary(paths, failures)
+	if failed == nil {
+		return remove(file)
+	}
+	var text strings.Builder
+	fmt.Fprintln(&text, failed)
+	for i, err := range failures {
+		if err != nil {
+			fmt.Fprintf(&text, "  %s\n%s\n", filepath.Base(paths[i]), indent(err.Error()))
+		}
+	}
+	return project.WriteFile(file, []byte(text.String()))
+}
+
+// sayFailures returns what keepFailures left.
+func sayFailures(dir string) error {
+	text, err := os.ReadFile(filepath.Join(dir, failureFile))
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
 		return err
 	}
-	if !r.options.write {
+	return errors.New(strings.TrimSpace(string(text)))
+}
+
+// runOne executes a notebook and says how that went. A result of an earlier
+// run, of another notebook therefore, does not outlive a failure.
+func (r *runner) runOne(ctx context.Context, path string) error {
+	name, started := filepath.Base(path), time.Now()
+	again, err := r.try(ctx, path)
+	switch {
+	case ctx.Err() != nil:
+		r.report.stopped(name)
+		return ctx.Err()
+	case err != nil:
+		r.report.failed(name, time.Since(started), err)
+		if r.keeps() {
+			err = errors.Join(err, r.stamps.forget(path), remove(r.result(path)))
+		}
+	case again:
+		r.report.unchanged(name)
+	default:
+		r.report.done(name, time.Since(started))
+	}
+	return err
+}
+
+// try executes a notebook, or takes the result of the last run where that still
+// holds, and does with it what the options say.
+func (r *runner) try(ctx context.Context, path string) (again bool, err error) {
+	source, err := notebook.Read(path)
+	if err != nil {
+		return false, err
+	}
+	if r.options.check || r.options.compare {
 		// What is stored is looked at too: a fresh run would hide it.
 		if problems := source.Problems(r.project.Root); len(problems) > 0 {
-			err := errors.New("as stored, " + strings.Join(problems, "\nas stored, "))
-			r.report.failed(name, 0, err)
-			return err
+			return false, errors.New("as stored, " + strings.Join(problems, "\nas stored, "))
 		}
 	}
 	code, err := stamp.Code(r.project.Root)
 	if err != nil {
-		r.report.failed(name, 0, err)
-		return err
+		return false, err
 	}
+	if fresh, again := r.finished(path, source); again {
+		return true, r.use(path, source, fresh)
+	}
+	r.report.started(filepath.Base(path))
 	started := time.Now()
-	fresh, again := r.finished(path, source)
-	if !again {
-		r.report.started(name)
-		fresh, err = r.execute(ctx, path)
-		if ctx.Err() != nil {
-			r.report.stopped(name)
-			return ctx.Err()
-		}
-		if err != nil {
-			r.report.failed(name, time.Since(started), err)
-			return err
-		}
+	fresh, err := r.execute(ctx, path)
+	if err == nil {
+		err = r.use(path, source, fresh)
 	}
-	if err := r.use(path, source, fresh); err != nil {
-		r.report.failed(name, time.Since(started), err)
+	if err == nil && r.keeps() {
+		err = r.stamps.set(path, source, code, time.Since(started))
+	}
+	return false, err
+}
+
+func remove(file string) error {
+	if err := os.Remove(file); !errors.Is(err, os.ErrNotExist) {
 		return err
-	}
-	if again {
-		r.report.unchanged(name)
-		return nil
-	}
-	r.report.done(name, time.Since(started))
-	if r.keeps() {
-		return r.stamps.set(path, source, code, time.Since(started))
 	}
 	return nil
 }
@@ -195,7 +239,11 @@ func (r *runner) result(path string) string {
 
 // use checks an executed notebook and keeps, stores or compares it.
 func (r *runner) use(path string, source, fresh *notebook.Notebook) error {
-	if problems := fresh.Problems(r.project.Root); len(problems) > 0 {
+	problems := fresh.Failures()
+	if r.options.check || r.options.write || r.options.compare {
+		problems = fresh.Problems(r.project.Root)
+	}
+	if len(problems) > 0 {
 		return errors.New(strings.Join(problems, "\n"))
 	}
 	fresh.Normalize()
@@ -215,13 +263,18 @@ func (r *runner) use(path string, source, fresh *notebook.Notebook) error {
 	return fresh.Write(r.result(path))
 }
 
+// builtInData is the line that the package datasets prints when it has no MNIST.
+var builtInData = regexp.MustCompile(`(?m)^Data: Strokes`)
+
 // usesBuiltIn tells whether a notebook said that it found no MNIST.
 func usesBuiltIn(n *notebook.Notebook) bool {
 	for _, cell := range n.Cells {
+		var text strings.Builder // a line may come in pieces
 		for _, output := range cell.Outputs {
-			if strings.HasPrefix(string(output.Text), "Data: Strokes") || strings.Contains(string(output.Text), "\nData: Strokes") {
-				return true
-			}
+			text.WriteString(string(output.Text))
+		}
+		if builtInData.MatchString(text.String()) {
+			return true
 		}
 	}
 	return false

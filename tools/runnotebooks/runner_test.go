@@ -72,14 +72,12 @@ func TestNotebooksThatMustFail(t *testing.T) {
 		long.WriteString("x++\n")
 	}
 	for name, test := range map[string]struct{ code, complaint string }{
-		"panic":         {"%%\npanic(\"out of tune\")", "out of tune"},
-		"exit":          {"import \"os\"\n%%\nos.Exit(1)", "exit status 1"},
-		"compile error": {"%%\nvar x int = \"text\"\n_ = x", "cannot use \"text\""},
-		"shell":         {"!exit 3", "exit status 3"},
-		"temporary":     {"import \"fmt\"\n%%\nfmt.Println(\"in /tm\" + \"p/x\")", "temporary folder"},
-		"clone":         {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"GONB_DIR\"))", "the folder of the clone"},
-		"home":          {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"HOME\") + \"/x\")", home + "/x"},
-		"long":          {long.String(), "32 lines"},
+		"exit":      {"import \"os\"\n%%\nos.Exit(1)", "exit status 1"},
+		"shell":     {"!exit 3", "exit status 3"},
+		"temporary": {"import \"fmt\"\n%%\nfmt.Println(\"in /tm\" + \"p/x\")", "temporary folder"},
+		"clone":     {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"GONB_DIR\"))", "the folder of the clone"},
+		"home":      {"import (\"fmt\"; \"os\")\n%%\nfmt.Println(os.Getenv(\"HOME\") + \"/x\")", home + "/x"},
+		"long":      {long.String(), "32 lines"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -96,6 +94,57 @@ func TestNotebooksThatMustFail(t *testing.T) {
 			}
 			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 				t.Error("the notebook was changed")
+			}
+		})
+	}
+}
+
+// TestADyingCellSaysWhy looks for what a reader needs in what a reader sees. No
+// source holds the words that are looked for.
+func TestADyingCellSaysWhy(t *testing.T) {
+	_, dir := sandbox(t)
+	for name, test := range map[string]struct {
+		code string
+		want []string // all of it, in this order
+	}{
+		"panic": {"import \"fmt\"\n%%\nwords := fmt.Sprint(\"out\", \" of \", \"tune\")\npanic(words)",
+			[]string{"cell 2", "exit status 2", "panic: out of tune", "main.main()", "In [2], line 4"}},
+		"goroutine": {"import (\"fmt\"; \"time\")\n%%\nfmt.Println(\"before\")\ngo func() { panic(fmt.Sprint(\"out\", \" of \", \"tune\")) }()\ntime.Sleep(time.Minute)",
+			[]string{"cell 2", "panic: out of tune", "main.main.func1()", "In [2], line 4"}},
+		"runtime": {"%%\nvar list []int\n_ = list[len(list)+3]",
+			[]string{"index out of range [3] with length 0", "In [2], line 3"}},
+		"illegal instruction": {"import \"syscall\"\n%%\nsyscall.Kill(syscall.Getpid(), syscall.SIGILL)\nselect {}",
+			[]string{"exit status 2", "SIGILL: illegal instruction", "main.main()", "In [2], line 3"}},
+		"killed": {"import \"syscall\"\n%%\nsyscall.Kill(syscall.Getpid(), syscall.SIGKILL)\nselect {}",
+			[]string{"signal: killed", "probably memory"}},
+		"kernel killed": {"import (\"os\"; \"syscall\"; \"time\")\n%%\nsyscall.Kill(os.Getppid(), syscall.SIGKILL)\ntime.Sleep(time.Minute)",
+			[]string{"cell 2", "the kernel died", "probably memory"}},
+		"own words": {"import (\"fmt\"; \"log\")\n%%\nlog.Fatal(fmt.Sprint(\"no\", \" more\"))",
+			[]string{"exit status 1", "no more"}},
+		"compile error": {"%%\nvar x int = \"text\"\n_ = x",
+			[]string{"cell 2", "does not compile", "In [2], line 2: cannot use \"text\" (untyped string constant) as int"}},
+		"no %%": {"fmt.Println(1)", []string{"In [2], line 1: expected declaration", "need a line with %%"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".ipynb")
+			write(t, path, test.code, "%%\nprintln(\"the next cell\")")
+			var terminal bytes.Buffer
+			if err := run(context.Background(), &terminal, options{check: true, parallel: 1, output: filepath.Join(dir, "out")}, []string{path}); err == nil {
+				t.Fatalf("the notebook passed:\n%s", terminal.String())
+			}
+			rest := terminal.String()
+			for _, want := range test.want {
+				_, after, found := strings.Cut(rest, want)
+				if !found {
+					t.Fatalf("the reader does not see %q in its place:\n%s", want, terminal.String())
+				}
+				rest = after
+			}
+			for _, noise := range []string{"Traceback", "go build", "gonb_", "\x1b", "[[", "+0x", "finalizer wait"} {
+				if strings.Contains(terminal.String(), noise) {
+					t.Errorf("the reader sees %q:\n%s", noise, terminal.String())
+				}
 			}
 		})
 	}
@@ -178,6 +227,43 @@ func TestAGoodNotebook(t *testing.T) {
 	}
 }
 
+// TestAReadersNotebook breaks each rule for what an author may store: a reader
+// may.
+func TestAReadersNotebook(t *testing.T) {
+	p, dir := sandbox(t)
+	path := filepath.Join(dir, "own.ipynb")
+	n := write(t, path, "import \"fmt\"\n%%\nx := 0\n"+strings.Repeat("x++\n", 40)+"fmt.Println(x, \"/home/adam\")", "%%\nprintln()")
+	n.Cells[0].Source = "import \"os\""
+	n.Cells[2].Outputs = []notebook.Output{{OutputType: "error", Ename: "ERROR", Evalue: "exit status 2"}}
+	if err := n.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	if len(n.Problems(p.Root)) < 4 {
+		t.Fatalf("an author may not store this, but only these are seen: %q", n.Problems(p.Root))
+	}
+	if terminal, err := runIn(dir, options{}, path); err != nil {
+		t.Errorf("%v\n%s", err, terminal)
+	}
+	if terminal, err := runIn(dir, options{check: true}, path); err == nil {
+		t.Errorf("an author's check took it:\n%s", terminal)
+	}
+}
+
+func TestUsesBuiltIn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Data: Strokes, digits drawn by this program":   true,
+		"first\nData: Strokes":                          true,
+		"first\nData: MNIST: 60,000":                    false,
+		"what Data: Strokes means":                      false,
+		"datasets: downloading\nData: MNIST\nStrokes\n": false,
+	} {
+		n := &notebook.Notebook{Cells: []notebook.Cell{{}, {Outputs: []notebook.Output{{}, {OutputType: "stream", Text: notebook.Text(text)}}}}}
+		if usesBuiltIn(n) != want {
+			t.Errorf("%q: got %v", text, !want)
+		}
+	}
+}
+
 func TestBuiltInDataAreNotStored(t *testing.T) {
 	_, dir := sandbox(t)
 	t.Setenv("MNIST_DIR", "")
@@ -215,55 +301,86 @@ func TestTwoRunsAtOnceShareTheWork(t *testing.T) {
 	}
 }
 
-// TestStopLeavesNothing presses Ctrl-C while a cell runs for ever.
+// TestStopLeavesNothing stops a run while a cell that takes no notice of it goes
+// on for ever: with Ctrl-C, with two signals in a row as a time limit sends them,
+// and with the one that no program can take notice of.
 func TestStopLeavesNothing(t *testing.T) {
 	_, dir := sandbox(t)
 	if _, err := os.Stat("/proc/self/environ"); err != nil {
 		t.Skip("processes are looked for in /proc, which this system does not have")
 	}
-	path := filepath.Join(dir, "endless.ipynb")
-	begun := filepath.Join(dir, "begun")
-	write(t, path, "import (\n\t\"os\"\n\t\"os/signal\"\n\t\"syscall\"\n\t\"time\"\n)\n"+
-		"%%\nsignal.Ignore(os.Interrupt, syscall.SIGTERM)\nos.WriteFile(\"begun\", nil, 0o644)\ntime.Sleep(time.Hour)")
 	program := filepath.Join(dir, "runnotebooks")
 	if log, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, log)
 	}
-	cmd := exec.Command(program, "-o", filepath.Join(dir, "out"), path)
-	cmd.Dir = dir
-	var terminal bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &terminal, &terminal
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	for range 600 {
-		if _, err := os.Stat(begun); err == nil {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	mark := fmt.Sprintf("%s=%d-", runMark, cmd.Process.Pid)
-	if got := marked(t, mark); len(got) < 3 {
-		t.Errorf("Jupyter, the kernel and the cell should be running, found %v", got)
-	}
-	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
-		t.Fatal(err)
-	}
-	err := cmd.Wait()
-	if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(terminal.String(), "a second run goes on from there") {
-		t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
-	}
-	for range 50 {
-		if len(marked(t, mark)) == 0 {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	if left := marked(t, mark); len(left) > 0 {
-		t.Errorf("processes were left: %v", left)
-	}
-	if results, _ := filepath.Glob(filepath.Join(dir, "out", "*.ipynb")); len(results) > 0 {
-		t.Errorf("a result was left: %v", results)
+	for name, test := range map[string]struct {
+		signals []syscall.Signal
+		apart   time.Duration
+	}{
+		"one":           {[]syscall.Signal{syscall.SIGINT}, 0},
+		"twice Ctrl-C":  {[]syscall.Signal{syscall.SIGINT, syscall.SIGINT}, 300 * time.Millisecond},
+		"twice TERM":    {[]syscall.Signal{syscall.SIGTERM, syscall.SIGTERM}, 5 * time.Millisecond},
+		"three kinds":   {[]syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT}, 0},
+		"KILL":          {[]syscall.Signal{syscall.SIGKILL}, 0},
+		"TERM and KILL": {[]syscall.Signal{syscall.SIGTERM, syscall.SIGKILL}, 5 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder := filepath.Join(dir, strings.ReplaceAll(name, " ", "-"))
+			if err := os.Mkdir(folder, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(folder, "endless.ipynb")
+			killed := test.signals[len(test.signals)-1] == syscall.SIGKILL
+			live := "println()"
+			if killed { // nobody is left to end the cell but package nb inside it
+				live = "nb.Markdown(\"x\")"
+			}
+			write(t, path, "import (\n\t\"nnbook/notebooks/nb\"\n\t\"os\"\n\t\"os/signal\"\n\t\"syscall\"\n\t\"time\"\n)\n"+
+				"%%\n"+live+"\nsignal.Ignore(os.Interrupt, syscall.SIGTERM)\nos.WriteFile(\"begun\", nil, 0o644)\ntime.Sleep(time.Hour)")
+			cmd := exec.Command(program, "-o", filepath.Join(folder, "out"), path)
+			cmd.Dir = dir
+			var terminal bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &terminal, &terminal
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for range 600 {
+				if _, err := os.Stat(filepath.Join(folder, "begun")); err == nil {
+					break
+				}
+				time.Sleep(100 * time.Millisecond)
+			}
+			mark := fmt.Sprintf("NNBOOK_RUN=%d-", cmd.Process.Pid)
+			if got := marked(t, mark); len(got) < 3 {
+				t.Errorf("Jupyter, the kernel and the cell should be running, found %v", got)
+			}
+			for _, s := range test.signals {
+				if err := cmd.Process.Signal(s); err != nil {
+					t.Log(err) // it has ended already
+				}
+				time.Sleep(test.apart)
+			}
+			err := cmd.Wait()
+			if !killed && cmd.ProcessState.ExitCode() != 130 {
+				t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
+			}
+			if len(test.signals) == 1 && !killed && !strings.Contains(terminal.String(), "a second run goes on from there") {
+				t.Errorf("it ended with %v and said:\n%s", err, terminal.String())
+			}
+			for range 100 {
+				if len(marked(t, mark)) == 0 {
+					break
+				}
+				time.Sleep(100 * time.Millisecond)
+			}
+			if left := marked(t, mark); len(left) > 0 {
+				t.Errorf("processes were left: %v", left)
+			}
+			if results, _ := filepath.Glob(filepath.Join(folder, "out", "*.ipynb")); len(results) > 0 {
+				t.Errorf("a result was left: %v", results)
+			}
+		})
 	}
 }
 
@@ -281,6 +398,40 @@ func marked(t *testing.T, mark string) []string {
 		found = append(found, strings.TrimSpace(string(name)))
 	}
 	return found
+}
+
+// TestLater goes on after a notebook that fails, and tells of it afterwards.
+func TestLater(t *testing.T) {
+	_, dir := sandbox(t)
+	bad, good := filepath.Join(dir, "bad.ipynb"), filepath.Join(dir, "good.ipynb")
+	write(t, good, "import \"fmt\"\n%%\nfmt.Println(1)")
+	write(t, bad, "import \"fmt\"\n%%\nfmt.Println(1)")
+	if terminal, err := runIn(dir, options{later: true}, bad); err != nil {
+		t.Fatalf("%v\n%s", err, terminal)
+	}
+	write(t, bad, "%%\nvar p *int\n*p = 1")
+	for range 2 { // the second time the good one is taken from the first
+		if terminal, err := runIn(dir, options{later: true}, bad, good); err != nil {
+			t.Fatalf("it failed at once: %v\n%s", err, terminal)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", "good.ipynb")); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", "bad.ipynb")); err == nil {
+		t.Error("an old result of a notebook that fails now was left")
+	}
+	_, err := runIn(dir, options{failed: true})
+	if err == nil || !strings.Contains(err.Error(), "1 of 2 notebooks failed: bad.ipynb") || !strings.Contains(err.Error(), "nil pointer dereference") {
+		t.Errorf("what failed, and why, is not told: %v", err)
+	}
+	write(t, bad, "import \"fmt\"\n%%\nfmt.Println(2)")
+	if terminal, err := runIn(dir, options{later: true}, bad, good); err != nil {
+		t.Fatalf("%v\n%s", err, terminal)
+	}
+	if _, err := runIn(dir, options{failed: true}); err != nil {
+		t.Errorf("a mended notebook is still told of: %v", err)
+	}
 }
 
 func TestUnknownNotebook(t *testing.T) {

@@ -80,6 +80,13 @@ func (s *stamps) set(path string, source *notebook.Notebook, code string, spent 
 	return project.WriteFile(s.file(path), data)
 }
 
+// forget makes sure that a notebook is executed next time.
+func (s *stamps) forget(path string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return remove(s.file(path))
+}
+
 // longestFirst orders notebooks by the time of their last run, so that no long
 // one is left for the end. It returns indices.
 func (s *stamps) longestFirst(paths []string) []int {

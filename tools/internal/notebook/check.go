@@ -28,15 +28,39 @@ const GoMLXPreamble = `!*rm -f go.work && go work init . "$(cd "$GONB_DIR" && go
 // failedCommand is how the kernel reports a program that did not end well.
 var failedCommand = regexp.MustCompile(`(?m)^(exit status \d+|signal: .*)$`)
 
-// Problems lists what must not be in a notebook that is shown to a reader:
-// errors, traces of the machine it ran on, overlong cells, a first cell that
-// is not the Preamble. Root is the clone's folder.
+// Failures lists the cells of an executed notebook that did not end well.
+func (n *Notebook) Failures() []string {
+	var failures []string
+	for i, cell := range n.Cells {
+		for _, output := range cell.Outputs {
+			if failure := output.failure(); failure != "" {
+				failures = append(failures, fmt.Sprintf("cell %d: %s", i+1, failure))
+			}
+		}
+	}
+	return failures
+}
+
+func (o Output) failure() string {
+	switch {
+	case o.OutputType == "error":
+		return fmt.Sprintf("it ended with an error: %s: %s", o.Ename, shorten(o.Evalue))
+	case o.OutputType == "stream" && o.Name == "stderr" && failedCommand.MatchString(string(o.Text)):
+		return fmt.Sprintf("its program failed: %s", shorten(string(o.Text)))
+	}
+	return ""
+}
+
+// Problems lists what an author must not store: failures, traces of the machine
+// that the notebook ran on, overlong cells, a first cell that is not the
+// Preamble. Root is the clone's folder. What readers do in copies of their own
+// is not measured by this.
 func (n *Notebook) Problems(root string) []string {
-	var problems []string
+	problems := n.Failures()
 	add := func(cell int, format string, args ...any) {
 		problems = append(problems, fmt.Sprintf("cell %d: ", cell)+fmt.Sprintf(format, args...))
 	}
-	leaks := leakPatterns(root)
+	leaks := leakPatterns(thisMachine(root))
 	first := true
 	for i, cell := range n.Cells {
 		for _, leak := range findLeaks(leaks, string(cell.Source)) {
@@ -53,36 +77,23 @@ func (n *Notebook) Problems(root string) []string {
 			add(i+1, "it has %d lines, more than %d: move what is long into a package", lines, MaxLines)
 		}
 		for _, output := range cell.Outputs {
-			for _, problem := range output.problems(leaks) {
-				add(i+1, "%s", problem)
+			for _, leak := range findLeaks(leaks, output.words()) {
+				add(i+1, "its output holds %s", leak)
 			}
 		}
 	}
 	return problems
 }
 
-// problems lists what is wrong with one output.
-func (o Output) problems(leaks []leak) []string {
-	var problems []string
+// words is all text of an output, that of its metadata too.
+func (o Output) words() string {
 	text := string(o.Text)
-	switch {
-	case o.OutputType == "error":
-		return []string{fmt.Sprintf("it ended with an error: %s: %s", o.Ename, shorten(o.Evalue))}
-	case o.OutputType == "stream" && o.Name == "stderr":
-		if found := failedCommand.FindString(text); found != "" {
-			problems = append(problems, fmt.Sprintf("its program failed: %s", shorten(text)))
-		}
-	}
 	for kind := range o.Data {
 		if !strings.HasPrefix(kind, "image/png") && !strings.HasPrefix(kind, "image/jpeg") {
 			text += "\n" + o.MIME(kind)
 		}
 	}
-	text += fmt.Sprint(o.Metadata)
-	for _, leak := range findLeaks(leaks, text) {
-		problems = append(problems, "its output holds "+leak)
-	}
-	return problems
+	return text + fmt.Sprint(o.Metadata)
 }
 
 // leak is a trace of a machine in a notebook.
@@ -91,35 +102,63 @@ type leak struct {
 	pattern *regexp.Regexp
 }
 
-// leakPatterns are the traces of any machine, and those of this one. Words
-// that any text may hold, such as a user called root, are not looked for.
-func leakPatterns(root string) []leak {
+// machine is what a notebook could tell about the machine that it ran on.
+type machine struct{ root, home, host, user string }
+
+func thisMachine(root string) machine {
+	m := machine{root: root}
+	if home, err := os.UserHomeDir(); err == nil {
+		m.home = filepath.Clean(home)
+	}
+	if host, err := os.Hostname(); err == nil && host != "localhost" {
+		m.host = host
+	}
+	if u, err := user.Current(); err == nil && u.Username != "root" {
+		m.user = u.Username
+	}
+	return m
+}
+
+// An absolute path is a slash at the start of a word, and what follows it.
+const (
+	absolute = "(?:^|[\\s\"'`(\\[=:<>,])/"
+	wordEnd  = `(?:$|[^\pL\pN_-])`
+)
+
+// leakPatterns are the traces of any machine, and those of this one.
+//
+// The name of a user or of a machine may be an ordinary word, as adam or keras
+// is. A name of letters alone is therefore looked for only where a machine
+// would write it: as a folder of an absolute path, and beside the @ of an
+// address. Any other name, such as ada42 or ip-10-0-0-7, is no word of a text.
+func leakPatterns(m machine) []leak {
 	leaks := []leak{
 		{"a path in a temporary folder", regexp.MustCompile(`/tmp/|/var/folders/`)},
-		{"a path in a home folder", regexp.MustCompile(`/(home/[^/\s]+|root|Users/[^/\s]+)/`)},
+		{"a path in a home folder", regexp.MustCompile(absolute + `(?:home|Users)/[^/\s]+|` + absolute + `root` + wordEnd + `|/(?:home|Users)/[^/\s]+/|/root/`)},
 		{"the kernel's name for a cell", regexp.MustCompile(`\bgonb_[0-9a-f]{8}\b`)},
 	}
-	literal := func(what, text string) {
-		leaks = append(leaks, leak{what, regexp.MustCompile(regexp.QuoteMeta(text))})
+	add := func(what, pattern string) { leaks = append(leaks, leak{what, regexp.MustCompile(pattern)}) }
+	if len(m.root) > 1 {
+		add("the folder of the clone", regexp.QuoteMeta(m.root))
 	}
-	word := func(what, text string) {
-		leaks = append(leaks, leak{what, regexp.MustCompile(`(^|[^\pL\pN])` + regexp.QuoteMeta(text) + `($|[^\pL\pN])`)})
+	if len(m.home) > 1 && m.home != m.root {
+		add("the home folder", regexp.QuoteMeta(m.home)+wordEnd)
 	}
-	if len(root) > 1 {
-		literal("the folder of the clone", root)
+	name := func(what, name string, written ...string) {
+		switch {
+		case name == "":
+		case !lettersOnly.MatchString(name):
+			add(what, `(?:^|[^\pL\pN])`+regexp.QuoteMeta(name)+wordEnd)
+		default:
+			add(what, strings.ReplaceAll(strings.Join(written, "|"), "NAME", regexp.QuoteMeta(name)))
+		}
 	}
-	if home, err := os.UserHomeDir(); err == nil && len(home) > 1 && home != root {
-		literal("the home folder", filepath.Clean(home)+"/")
-	}
-	if host, err := os.Hostname(); err == nil && len(host) >= 4 && host != "localhost" {
-		word("the name of the machine", host)
-	}
-	common := map[string]bool{"root": true, "user": true, "admin": true, "test": true, "reader": true, "author": true}
-	if u, err := user.Current(); err == nil && len(u.Username) >= 4 && !common[u.Username] {
-		word("the name of the user", u.Username)
-	}
+	name("the name of the user", m.user, absolute+`(?:[^\s"'/]+/)*NAME`+wordEnd, `(?:^|[^\pL\pN])NAME@`)
+	name("the name of the machine", m.host, `(?:@|://)NAME(?:$|[^\pL\pN_.-])`)
 	return leaks
 }
+
+var lettersOnly = regexp.MustCompile(`^\pL+$`)
 
 func findLeaks(leaks []leak, text string) []string {
 	var found []string

@@ -203,7 +203,7 @@ func distance(a, b image.Image) (mean, share float64) {
 			most := 0.0
 			for _, d := range [3]float64{float64(ar) - float64(br), float64(ag) - float64(bg), float64(ab) - float64(bb)} {
 				d = max(d, -d) / 257
-				sum += d / 3
+				sum += d
 				most = max(most, d)
 			}
 			if most > clearlyOther {
@@ -212,7 +212,7 @@ func distance(a, b image.Image) (mean, share float64) {
 		}
 	}
 	dots := float64(box.Dx() * box.Dy())
-	return sum / dots, other / dots
+	return sum / (3 * dots), other / dots
 }
 
 func decodePNG(data string) (image.Image, error) {

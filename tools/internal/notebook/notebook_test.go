@@ -13,7 +13,7 @@ import (
 )
 
 const small = `{"cells": [
- {"cell_type": "markdown", "id": "a", "metadata": {"execution": {"iopub.execute_input": "2020"}}, "source": "# Title\ntext <b>"},
+ {"cell_type": "markdown", "id": "a", "metadata": {"execution": {"iopub.execute_input": "2020"}, "ExecuteTime": {"end": "2020"}}, "source": "# Title\ntext <b>"},
  {"cell_type": "code", "execution_count": 7, "id": "b", "metadata": {}, "outputs": [
   {"name": "stdout", "output_type": "stream", "text": ["one\n", "two\n"]},
   {"data": {"text/html": ["<b>\n", "</b>"]}, "execution_count": 7, "metadata": {}, "output_type": "execute_result"}], "source": ["x := 1\n", "_ = x"]},
@@ -41,7 +41,7 @@ func TestNormalizeAndWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(data)
-	for _, gone := range []string{"iopub", "1.26.3", "other", "7", `\u003c`} {
+	for _, gone := range []string{"iopub", "ExecuteTime", "1.26.3", "other", "7", `\u003c`} {
 		if strings.Contains(text, gone) {
 			t.Errorf("%q is still there:\n%s", gone, text)
 		}
@@ -103,17 +103,87 @@ func TestSourceHashIgnoresOutputs(t *testing.T) {
 }
 
 func TestLeaks(t *testing.T) {
-	leaks := leakPatterns("/srv/my clone")
-	for _, bad := range []string{"at /tmp/x", "/home/ada/x", "in /srv/my clone/nnlib", "gonb_0a1b2c3d", "/Users/ada/"} {
-		if len(findLeaks(leaks, bad)) == 0 {
-			t.Errorf("%q passed", bad)
+	for _, test := range []struct {
+		of        machine
+		bad, good []string
+	}{
+		{machine{root: "/srv/my clone"},
+			[]string{"at /tmp/x", "/home/ada/x", "/home/ada", "(/Users/ada)", "in /srv/my clone/nnlib", "gonb_0a1b2c3d", "/Users/ada/", "see /root", "file:/root/x"},
+			[]string{"the square root of x/2", "square/root", "mean 0.1", "tmp", "https://pkg.go.dev/math", "https://example.org/home", "../nnlib/doc.go", "at home/work", "gonb_0a1b2c3"}},
+		// A login and a machine with names that a text about networks holds.
+		{machine{user: "adam", host: "keras", home: "/data/people/adam"},
+			[]string{"/home/adam", "/data/people/adam", "/data/people/adam/x", "in /mnt/adam/x", "adam@keras", "write to adam@example.org", "git@keras", "http://keras:8888", "='/srv/adam'"},
+			[]string{"adam", "the optimizer adam is in adam.go", "rmsprop/adam", "nnlib/adam", "../adam", "keras", "tf.keras", "keras.io/adam", "https://keras.io", "madam@example.org", "ada@keras.io", "/data/people/adamant"}},
+		// Names that are no words.
+		{machine{user: "ada42", host: "ip-10-0-0-7"},
+			[]string{"ada42", "by ada42.", "on ip-10-0-0-7:", "(ip-10-0-0-7)"},
+			[]string{"ada", "ada421", "xada42", "ip-10-0-0-70", "ip"}},
+		{machine{root: "/srv/clone", home: "/data/h7"}, []string{"/data/h7", "in /data/h7/x"}, []string{"/data/h77", "/data"}},
+		{machine{}, nil, []string{"", "adam", "@", "http://"}},
+	} {
+		leaks := leakPatterns(test.of)
+		for _, bad := range test.bad {
+			if len(findLeaks(leaks, bad)) == 0 {
+				t.Errorf("%+v: %q passed", test.of, bad)
+			}
+		}
+		for _, good := range test.good {
+			if found := findLeaks(leaks, good); len(found) > 0 {
+				t.Errorf("%+v: %q was taken for %v", test.of, good, found)
+			}
 		}
 	}
-	for _, good := range []string{"the square root of x/2", "mean 0.1", "tmp", "https://pkg.go.dev/math", "../nnlib/doc.go"} {
-		if found := findLeaks(leaks, good); len(found) > 0 {
-			t.Errorf("%q was taken for %v", good, found)
+}
+
+// TestProblems has for each rule the nearest notebook that it takes and the
+// nearest that it refuses.
+func TestProblems(t *testing.T) {
+	code := func(source string, outputs ...Output) *Notebook {
+		return &Notebook{Cells: []Cell{
+			{CellType: "markdown", Source: "# Title"},
+			{CellType: "code", Source: Preamble + "\n"},
+			{CellType: "code", Source: Text(source), Outputs: outputs},
+		}}
+	}
+	stream := func(name, text string) Output { return Output{OutputType: "stream", Name: name, Text: Text(text)} }
+	lines := func(n int) string { return strings.Repeat("x++\n", n) }
+	for name, test := range map[string]struct {
+		n        *Notebook
+		problem  string // "" if there is none
+		failures int
+	}{
+		"good":                   {code("x := 1", stream("stdout", "exit status 2\n")), "", 0},
+		"30 lines":               {code(lines(MaxLines) + "\n\n"), "", 0},
+		"31 lines":               {code(lines(MaxLines + 1)), "31 lines, more than 30", 0},
+		"31 lines of text":       {&Notebook{Cells: []Cell{{CellType: "markdown", Source: Text(lines(31))}}}, "", 0},
+		"no preamble":            {&Notebook{Cells: []Cell{{CellType: "code", Source: "x := 1"}}}, "the first code cell must be the preamble", 0},
+		"error":                  {code("x", Output{OutputType: "error", Ename: "ERROR", Evalue: "exit status 2"}), "ended with an error", 1},
+		"failed shell":           {code("!false", stream("stderr", "some words\nexit status 1\n")), "its program failed", 1},
+		"killed":                 {code("x", stream("stderr", "signal: killed\n")), "its program failed", 1},
+		"words about a failure":  {code("x", stream("stderr", "the exit status 1 is bad\nsignal\n")), "", 0},
+		"leak in the source":     {code("open(\"/tmp/x\")"), "its source holds a path in a temporary folder", 0},
+		"leak in text":           {code("x", stream("stdout", "see /home/ada/x")), "its output holds a path in a home folder", 0},
+		"leak in HTML":           {code("x", Output{OutputType: "display_data", Data: map[string]any{"text/html": []any{"<b>", "/tmp/x"}}}), "its output holds", 0},
+		"leak in metadata":       {code("x", Output{OutputType: "display_data", Metadata: map[string]any{"at": "/tmp/x"}}), "its output holds", 0},
+		"path by chance in PNGs": {code("x", Output{OutputType: "display_data", Data: map[string]any{"image/png": "AA/tmp/AA"}}), "", 0},
+	} {
+		problems := strings.Join(test.n.Problems("/srv/clone"), "\n")
+		if (test.problem == "") != (problems == "") || !strings.Contains(problems, test.problem) {
+			t.Errorf("%s: got %q, want %q", name, problems, test.problem)
+		}
+		if got := test.n.Failures(); len(got) != test.failures {
+			t.Errorf("%s: %d failures, want %d: %v", name, len(got), test.failures, got)
 		}
 	}
+}
+
+// blank is an empty PNG in base64.
+func blank(width, height int) string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, width, height))); err != nil {
+		panic(err)
+	}
+	return base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
 // picture is a PNG in base64, with a square of the given grey.
@@ -142,6 +212,9 @@ func TestDifferences(t *testing.T) {
 			{OutputType: "stream", Name: "stdout", Text: "end\n"},
 		}}
 	}
+	if d := Differences(&Notebook{Cells: []Cell{shown(blank(40, 40))}}, &Notebook{Cells: []Cell{shown(blank(40, 41))}}); len(d) != 1 {
+		t.Errorf("another height alone: %v", d)
+	}
 	stored := &Notebook{Cells: []Cell{shown(picture(100, 10))}}
 	if d := Differences(stored, &Notebook{Cells: []Cell{shown(picture(102, 10))}}); len(d) > 0 {
 		t.Errorf("a shade that nobody sees was reported: %v", d)
@@ -150,6 +223,9 @@ func TestDifferences(t *testing.T) {
 		"a moved edge":  shown(picture(100, 12)),
 		"no picture":    {CellType: "code", Outputs: shown("").Outputs[:1]},
 		"broken":        shown("AAAA"),
+		"other height":  shown(blank(40, 41)),
+		"other width":   shown(blank(41, 40)),
+		"other form":    {CellType: "code", Outputs: append(shown(picture(100, 10)).Outputs[:1:1], Output{OutputType: "display_data", Data: map[string]any{"image/png": picture(100, 10), "text/plain": "p"}}, shown("").Outputs[2])},
 		"other text":    {CellType: "code", Outputs: append([]Output{{OutputType: "stream", Name: "stdout", Text: "loss 2\n"}}, shown(picture(100, 10)).Outputs[1:]...)},
 		"on stderr too": {CellType: "code", Outputs: append(shown(picture(100, 10)).Outputs, Output{OutputType: "stream", Name: "stderr", Text: "oh"})},
 	} {
@@ -191,6 +267,51 @@ func TestMachineCells(t *testing.T) {
 	} {
 		if d := Differences(stored, fresh); len(d) != 1 {
 			t.Errorf("%s: want one difference, got %v", name, d)
+		}
+	}
+}
+
+// TestPictureTolerances goes to the border of each tolerance, and shows that one
+// does not excuse the other: a tint that is nowhere clear, and a spot that is
+// clear and small.
+func TestPictureTolerances(t *testing.T) {
+	const side = 100
+	// white is a white picture in which the first dots are darker by some amount,
+	// in the first colours.
+	white := func(dots, colours int, darker uint8) string {
+		img := image.NewRGBA(image.Rect(0, 0, side, side))
+		for i := range img.Pix {
+			img.Pix[i] = 255
+			if i/4 < dots && i%4 < colours {
+				img.Pix[i] -= darker
+			}
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		return base64.StdEncoding.EncodeToString(b.Bytes())
+	}
+	const all, few = side * side, side * side / 200 // few are .5 % of the dots
+	for name, test := range map[string]struct {
+		fresh string
+		seen  bool
+	}{
+		"tint of 1 of 255":           {white(all, 3, 1), false},
+		"tint of 2":                  {white(all, 3, 2), true},
+		"tint of one colour by 3":    {white(all, 1, 3), false},
+		"tint of one colour by 4":    {white(all, 1, 4), true},
+		"spot":                       {white(few, 3, clearlyOther+1), false},
+		"spot larger by a dot":       {white(few+1, 3, clearlyOther+1), true},
+		"the same, a shade lighter":  {white(few+1, 3, clearlyOther), false},
+		"spot in one colour":         {white(few+1, 1, clearlyOther+1), true},
+		"small spot, as dark as can": {white(all/255, 3, 255), false},
+		"one dot more":               {white(all/255+1, 3, 255), true},
+	} {
+		for _, pair := range [][2]string{{white(0, 0, 0), test.fresh}, {test.fresh, white(0, 0, 0)}} {
+			if d := otherPicture(pair[0], pair[1], true); (d != "") != test.seen {
+				t.Errorf("%s: got %q", name, d)
+			}
 		}
 	}
 }

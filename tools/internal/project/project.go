@@ -3,12 +3,12 @@
 package project
 
 import (
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/google/renameio/v2/maybe"
 )
 
 // KernelName is the name that the stored notebooks ask for. It is GoNB's own,
@@ -75,21 +75,6 @@ func escapeGlob(path string) string {
 	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "*", `\*`, "?", `\?`).Replace(path)
 }
 
-// Jupyter finds one of Jupyter's programs, such as jupyter-nbconvert. Debian's
-// comes first: a python3 of pyenv or conda that stands earlier on the PATH
-// often has no Jupyter, and Debian's has what the Makefile installed.
-func Jupyter(program string) (string, error) {
-	debian := filepath.Join("/usr/bin", program)
-	if info, err := os.Stat(debian); err == nil && info.Mode()&0o111 != 0 {
-		return debian, nil
-	}
-	path, err := exec.LookPath(program)
-	if err != nil {
-		return "", fmt.Errorf("%s was not found: install it (Debian: apt-get install jupyter-notebook jupyter-nbconvert; elsewhere: pip install notebook nbconvert)", program)
-	}
-	return path, nil
-}
-
 // Headless is the folder of the kernel without gopls, which nobody asks for
 // help while notebooks are executed, and which takes much memory.
 const Headless = "headless"
@@ -128,21 +113,10 @@ next:
 }
 
 // WriteFile writes a file so that a reader sees the old one or the new one,
-// never a part: to a temporary file in the same folder, then renamed.
-func WriteFile(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
+// never a part.
+func WriteFile(path string, data []byte) error {
+	if err := maybe.WriteFile(path, data, 0o644); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", path, err)
 	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, err)
-	}
-	return os.Rename(f.Name(), path)
+	return nil
 }

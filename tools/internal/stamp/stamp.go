@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"nnbook/tools/internal/machine"
+	"nnbook/tools/internal/project"
 )
 
 // Key is a hash of everything that a result depends on: the Go code of the
@@ -79,17 +80,8 @@ func isCode(name string) bool {
 // addData adds what tells one set of data from another: the files of MNIST,
 // by size and date, in the folders where they are looked for.
 func addData(h hash.Hash) {
-	dir := os.Getenv("MNIST_DIR")
-	fmt.Fprintf(h, "%q\n", dir)
-	dirs := []string{dir}
-	if dir == "" {
-		dirs = nil
-		if cache, err := os.UserCacheDir(); err == nil {
-			dirs = append(dirs, filepath.Join(cache, "nnbook"))
-		}
-		dirs = append(dirs, filepath.Join(os.TempDir(), fmt.Sprintf("nnbook-%d", os.Getuid())))
-	}
-	for _, dir := range dirs {
+	fmt.Fprintf(h, "%q\n", os.Getenv("MNIST_DIR"))
+	for _, dir := range project.DataFolders() {
 		entries, _ := os.ReadDir(dir)
 		for _, entry := range entries {
 			info, err := entry.Info()

@@ -51,6 +51,8 @@ func TestKeyFollowsCodeAndData(t *testing.T) {
 	same("a tool")
 	write(root, ".nnbook/home/b.go", "package b")
 	same("what make made")
+	write(root, "sub/testdata/c.go", "package c")
+	same("a test's data")
 	write(root, "notes.md", "words")
 	same("text")
 	write(root, "a.go", "package a // changed")
@@ -63,6 +65,13 @@ func TestKeyFollowsCodeAndData(t *testing.T) {
 		t.Fatal(err)
 	}
 	changed("newer data")
+	write(data, "train-images-idx3-ubyte", "12")
+	if err := os.Chtimes(filepath.Join(data, "train-images-idx3-ubyte"), time.Time{}, time.Unix(1, 0)); err != nil {
+		t.Fatal(err)
+	}
+	changed("other data of the same date")
+	write(data, "t10k-images-idx3-ubyte.gz.partial", "1")
+	same("a download that was broken off")
 	t.Setenv("NNBOOK_SHORT", "1")
 	changed("the short form")
 	if key("x") == key("y") || key("x") == key() {
