@@ -96,7 +96,11 @@ func run(ctx context.Context, from, to string) error {
 // read reads the chapters from a folder. A notebook that failed when it was
 // executed has no result there: the stored one stands in for it.
 func read(p project.Project, from string) ([]*chapter, error) {
-	paths, err := project.NotebooksIn(from)
+	find := func() ([]string, error) { return project.NotebooksIn(from) }
+	if from == p.Path("notebooks") {
+		find = p.Notebooks
+	}
+	paths, err := find()
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -96,8 +97,12 @@ func (r *runner) prune() error {
 	if err != nil {
 		return err
 	}
+	sources, err := r.project.Notebooks()
+	if err != nil {
+		return err
+	}
 	for _, result := range results {
-		if _, err := os.Stat(r.project.Path("notebooks", filepath.Base(result))); errors.Is(err, os.ErrNotExist) {
+		if !slices.ContainsFunc(sources, func(path string) bool { return filepath.Base(path) == filepath.Base(result) }) {
 			if err := os.Remove(result); err != nil {
 				return err
 			}

@@ -173,7 +173,7 @@ func (n *Notebook) Normalize() {
 		if cell.Metadata == nil {
 			cell.Metadata = map[string]any{}
 		}
-		for _, key := range []string{"execution", "ExecuteTime", "collapsed", "scrolled", "trusted"} {
+		for _, key := range []string{"execution", "ExecuteTime", "scrolled", "trusted"} {
 			delete(cell.Metadata, key)
 		}
 		if cell.CellType != "code" {
