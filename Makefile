@@ -1,12 +1,13 @@
-# make alone lists the targets. All that they make goes into .nnbook and book.
+# make alone lists the targets. All that they make goes into .nnbook and book,
+# and the reader's copies of the notebooks into work, which nothing removes.
 #
 # Data: MNIST_DIR names a folder with MNIST's four files. Without it MNIST is
 # looked for in the user's cache, then downloaded, and without a network the
 # built-in set is used.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test notebook lab figures store compare book bench bench-peers fuzz doctor \
-	kernel kernel-user kernel-remove clean
+.PHONY: help run test notebook lab fresh figures store compare book bench bench-peers fuzz doctor \
+	exercise kernel kernel-user kernel-remove clean
 
 # Go's usual place, for shells that do not have it on their PATH.
 export PATH := $(PATH):/usr/local/go/bin
@@ -19,6 +20,9 @@ unexport GOFLAGS MAKEFLAGS MFLAGS
 ifneq ($(shell test -n "$$HOME" && mkdir -p "$$HOME" 2>/dev/null && test -w "$$HOME" && echo yes),yes)
 export HOME := $(CURDIR)/.nnbook/home
 export XDG_CACHE_HOME := $(CURDIR)/.nnbook/home/.cache
+# What the reader has solved is kept with the reader's notebooks: make clean
+# does not know what it would destroy.
+export XDG_STATE_HOME := $(CURDIR)/work/.state
 $(info HOME is not set to a folder that can be written: .nnbook/home takes its place.)
 endif
 
@@ -42,18 +46,21 @@ run: ## set up, execute all notebooks, draw all figures, write the book
 	@echo "Done. Open book/index.html to read, or run make notebook to work."
 
 test: ## run all tests: code, notebooks, other processors, browser (STEPS="vet race": only these)
-	@tools/setup.sh jupyter notebook book race browser
+	@tools/setup.sh jupyter notebook book race browser cpus
 	@tools/test.sh $(STEPS)
 
-notebook: ## open the notebooks in Jupyter
+notebook: ## open your copies of the notebooks, in work, in Jupyter
 	@tools/setup.sh jupyter notebook
 	@tools/jupyter.sh notebook
 
-lab: ## open the notebooks in JupyterLab, where it is installed
+lab: ## open them in JupyterLab, where it is installed
 	@tools/setup.sh jupyter
 	@tools/jupyter.sh lab
 
-figures: ## regenerate the figures in figures/images (ARGS="-only 5-4 -format svg")
+fresh: ## get a fresh copy of a notebook, yours is kept beside it (NB=02); without NB, the copies that are missing
+	@tools/work.sh $(if $(NB),fresh $(NB))
+
+figures: ## regenerate the figures in figures/images (ARGS="-only 5-4")
 	go run ./figures/regenerate $(ARGS)
 
 book: ## write the HTML book from the stored notebooks
@@ -67,6 +74,9 @@ store: ## for authors: execute the notebooks and store their outputs in them
 compare: ## execute the notebooks and compare with the stored outputs (needs MNIST)
 	@tools/setup.sh jupyter
 	@$(BIN)/runnotebooks -compare -j $(JOBS) $(ARGS)
+
+exercise: ## for authors: start exercise ID=2.6, or put all exercises into the notebooks
+	@cd tools && go run ./exercise $(if $(REPLACE),-replace) $(ID)
 
 bench: ## measure the library's speed
 	go test -run '^$$' -bench . -benchmem ./nnlib/...

@@ -9,7 +9,7 @@ require (
 )
 
 require (
-	github.com/gofrs/flock v0.13.2 // indirect
+	github.com/gofrs/flock v0.13.2
 	github.com/google/renameio/v2 v2.0.2
 	golang.org/x/term v0.48.0
 )

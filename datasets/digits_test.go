@@ -343,7 +343,7 @@ func TestMNIST(t *testing.T) {
 	if share := float64(zeros) / float64(len(values)); math.Abs(share-0.809) > 0.0005 {
 		t.Errorf("share of zeros %v", share)
 	}
-	if s := FitStandardizer(train.X); math.Abs(s.Mean-33.318421) > 1e-6 || math.Abs(s.Sigma-78.567490) > 1e-6 {
+	if s := FitStandardizer(train.X); math.Abs(s.Mean-33.318421) > 1e-6 || math.Abs(s.StdDev-78.567490) > 1e-6 {
 		t.Errorf("mean and sigma %+v", *s)
 	}
 	if want := []uint8{5, 0, 4, 1, 9}; !slices.Equal(train.Labels[:5], want) {

@@ -15,8 +15,8 @@ func Example() {
 	scale.Apply(train.X, test.X)
 
 	after := datasets.FitStandardizer(train.X)
-	fmt.Printf("before: mean %.1f, sigma %.1f\n", scale.Mean, scale.Sigma)
-	fmt.Printf("after:  mean %.1f, sigma %.1f\n", after.Mean, after.Sigma)
+	fmt.Printf("before: mean %.1f, sigma %.1f\n", scale.Mean, scale.StdDev)
+	fmt.Printf("after:  mean %.1f, sigma %.1f\n", after.Mean, after.StdDev)
 	// Output:
 	// before: mean 33.7, sigma 79.6
 	// after:  mean 0.0, sigma 1.0
@@ -42,7 +42,7 @@ func ExampleStandardizer() {
 	x := mat.NewDense(2, 2, []float64{0, 2, 4, 6})
 	scale := datasets.FitStandardizer(x)
 	scale.Apply(x)
-	fmt.Printf("mean %.0f, sigma %.3f\n%.3f\n", scale.Mean, scale.Sigma, mat.Formatted(x))
+	fmt.Printf("mean %.0f, sigma %.3f\n%.3f\n", scale.Mean, scale.StdDev, mat.Formatted(x))
 	// Output:
 	// mean 3, sigma 2.236
 	// ⎡-1.342  -0.447⎤

@@ -38,7 +38,7 @@ func (k *ink) render(t *trace, rng *rand.Rand, image *[imagePixels]uint8) {
 func (k *ink) roughen(rng *rand.Rand) {
 	for i, d := range k.depth {
 		if -0.9 < d && d < 1 {
-			k.depth[i] = d + float64(roughness*(rng.Float64()-0.5))
+			k.depth[i] = d + float64(roughness*(float64(rng.Float64())-0.5))
 		}
 	}
 }
@@ -55,8 +55,8 @@ func (t *trace) fit() {
 	middle := float64(canvasSide) / 2
 	for i := range t.dots {
 		d := &t.dots[i]
-		d.x = middle + float64(scale*(d.x-(left+right)/2))
-		d.y = middle + float64(scale*(d.y-(top+bottom)/2))
+		d.x = middle + float64(scale*(d.x-float64((left+right)/2)))
+		d.y = middle + float64(scale*(d.y-float64((top+bottom)/2)))
 	}
 }
 

@@ -1,6 +1,7 @@
 package datasets
 
 import (
+	"context"
 	"fmt"
 	"math"
 
@@ -13,8 +14,8 @@ import (
 // Fit it on the training data only and apply it to training and test data alike. The test data stand for
 // examples that nobody has seen yet; to measure them beforehand would be to peek.
 type Standardizer struct {
-	Mean  float64 // of all values
-	Sigma float64 // population standard deviation: the mean squared deviation is divided by n, not n-1
+	Mean   float64 // of all values
+	StdDev float64 // population standard deviation: the mean squared deviation is divided by n, not n-1
 }
 
 // FitStandardizer measures mean and sigma over all values of x, whatever its shape. The result does not
@@ -25,19 +26,19 @@ func FitStandardizer(x *mat.Dense) *Standardizer {
 		panic("datasets: FitStandardizer wants at least one value, got an empty matrix")
 	}
 	all := measure(x)
-	s := &Standardizer{Mean: all.mean, Sigma: math.Sqrt(all.squares / all.count)}
+	s := &Standardizer{Mean: all.mean, StdDev: math.Sqrt(all.squares / all.count)}
 	s.check()
 	return s
 }
 
-// Apply replaces every value v of the matrices by (v - Mean) / Sigma, in place. It panics if Mean or Sigma
-// is not a finite number or Sigma is not above 0.
+// Apply replaces every value v of the matrices by (v - Mean) / StdDev, in place. It panics if Mean or Sigma
+// is not a finite number or StdDev is not above 0.
 func (s *Standardizer) Apply(xs ...*mat.Dense) {
 	s.check()
 	for _, x := range xs {
 		eachRowBlock(x, func(_ int, row []float64) {
 			for i, v := range row {
-				row[i] = (v - s.Mean) / s.Sigma
+				row[i] = (v - s.Mean) / s.StdDev
 			}
 		})
 	}
@@ -45,10 +46,10 @@ func (s *Standardizer) Apply(xs ...*mat.Dense) {
 
 func (s *Standardizer) check() {
 	// Written so that NaN fails each comparison.
-	finite := math.Abs(s.Mean) <= math.MaxFloat64 && s.Sigma <= math.MaxFloat64
-	if !finite || !(s.Sigma > 0) {
+	finite := math.Abs(s.Mean) <= math.MaxFloat64 && s.StdDev <= math.MaxFloat64
+	if !finite || !(s.StdDev > 0) {
 		panic(fmt.Sprintf("datasets: standardization wants a finite mean and a sigma above 0, got mean %v and sigma %v; "+
-			"are the data all equal, or is one of them NaN or infinite?", s.Mean, s.Sigma))
+			"are the data all equal, or is one of them NaN or infinite?", s.Mean, s.StdDev))
 	}
 }
 
@@ -122,4 +123,15 @@ func eachRowBlock(x *mat.Dense, work func(first int, values []float64)) {
 			work(r, raw.Data[r*raw.Stride:r*raw.Stride+raw.Cols])
 		}
 	})
+}
+
+// StandardDigits returns the digits, ready for the network: all pixels moved and scaled by the mean and the
+// standard deviation of the training images. It prints which digits these are, see [Digits].
+func StandardDigits(ctx context.Context) (train, test *Set, err error) {
+	train, test, err = Digits(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	FitStandardizer(train.X).Apply(train.X, test.X)
+	return train, test, nil
 }

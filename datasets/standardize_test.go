@@ -26,7 +26,7 @@ func TestFitStandardizer(t *testing.T) {
 		x := randomMatrix(size[0], size[1], 1)
 		s := FitStandardizer(x)
 		mean, sigma := exactMoments(x.RawMatrix().Data)
-		if math.Abs(s.Mean-mean) > 1e-11 || math.Abs(s.Sigma-sigma) > 1e-11 {
+		if math.Abs(s.Mean-mean) > 1e-11 || math.Abs(s.StdDev-sigma) > 1e-11 {
 			t.Errorf("%v: got %+v, want %v and %v", size, *s, mean, sigma)
 		}
 	}
@@ -54,7 +54,7 @@ func exactMoments(values []float64) (mean, sigma float64) {
 // square of mean.
 func TestFitStandardizerOfLargeNumbers(t *testing.T) {
 	s := FitStandardizer(mat.NewDense(1, 3, []float64{1e9 - 1, 1e9, 1e9 + 1}))
-	if want := math.Sqrt(2. / 3); s.Mean != 1e9 || math.Abs(s.Sigma-want) > 1e-12 {
+	if want := math.Sqrt(2. / 3); s.Mean != 1e9 || math.Abs(s.StdDev-want) > 1e-12 {
 		t.Errorf("got %+v, want sigma %v", *s, want)
 	}
 }
@@ -73,7 +73,7 @@ func TestFitStandardizerWithAnyProcessors(t *testing.T) {
 
 func TestApply(t *testing.T) {
 	train, test := mat.NewDense(2, 2, []float64{0, 2, 4, 6}), mat.NewDense(1, 2, []float64{3, 8})
-	s := &Standardizer{Mean: 3, Sigma: 2}
+	s := &Standardizer{Mean: 3, StdDev: 2}
 	s.Apply(train, test)
 	if !mat.Equal(train, mat.NewDense(2, 2, []float64{-1.5, -.5, .5, 1.5})) || !mat.Equal(test, mat.NewDense(1, 2, []float64{0, 2.5})) {
 		t.Errorf("got %v and %v", train, test)
@@ -83,7 +83,7 @@ func TestApply(t *testing.T) {
 func TestStandardizedDataHaveMeanZeroAndSigmaOne(t *testing.T) {
 	x := randomMatrix(500, 100, 3)
 	FitStandardizer(x).Apply(x)
-	if s := FitStandardizer(x); math.Abs(s.Mean) > 1e-13 || math.Abs(s.Sigma-1) > 1e-13 {
+	if s := FitStandardizer(x); math.Abs(s.Mean) > 1e-13 || math.Abs(s.StdDev-1) > 1e-13 {
 		t.Errorf("got %+v", *s)
 	}
 }
@@ -125,8 +125,8 @@ func TestStandardizerRefuses(t *testing.T) {
 	panics(t, func() { FitStandardizer(&mat.Dense{}) })
 	x := mat.NewDense(1, 1, []float64{1})
 	panics(t, func() { (&Standardizer{}).Apply(x) })
-	panics(t, func() { (&Standardizer{Mean: math.NaN(), Sigma: 1}).Apply(x) })
-	panics(t, func() { (&Standardizer{Sigma: -1}).Apply(x) })
+	panics(t, func() { (&Standardizer{Mean: math.NaN(), StdDev: 1}).Apply(x) })
+	panics(t, func() { (&Standardizer{StdDev: -1}).Apply(x) })
 	if x.At(0, 0) != 1 {
 		t.Error("a refused Apply changed the data")
 	}
@@ -135,5 +135,25 @@ func TestStandardizerRefuses(t *testing.T) {
 func TestJoinOfNothing(t *testing.T) {
 	if got := (moments{}).join(moments{}); got != (moments{}) {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// StandardDigits scales both halves by what it finds in the training half.
+func TestStandardDigits(t *testing.T) {
+	t.Setenv("MNIST_DIR", "")
+	t.Setenv("NNBOOK_OFFLINE", "1")
+	t.Setenv("NNBOOK_SHORT", "1")
+	train, test, err := StandardDigits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rawTrain, rawTest, err := Digits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scale := FitStandardizer(rawTrain.X)
+	scale.Apply(rawTrain.X, rawTest.X)
+	if !mat.Equal(train.X, rawTrain.X) || !mat.Equal(test.X, rawTest.X) {
+		t.Error("the digits are not those that the training images' mean and sigma give")
 	}
 }

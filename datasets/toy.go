@@ -51,10 +51,14 @@ func twoClasses(name string, n int, noise float64, seed uint64, curve func(class
 	for i := range n {
 		labels[i] = uint8(i % 2)
 		x, y := curve(float64(labels[i]), rng.Float64())
-		points = append(points, x+float64(noise*rng.NormFloat64()), y+float64(noise*rng.NormFloat64()))
+		points = append(points, onGrid(x+float64(noise*rng.NormFloat64())), onGrid(y+float64(noise*rng.NormFloat64())))
 	}
 	return newToy(name, points, labels)
 }
+
+// onGrid rounds a coordinate to a multiple of 2^-20. The last digits of sines and
+// logarithms differ between processors; after this the points do not.
+func onGrid(x float64) float64 { return math.Round(float64(x*(1<<20))) / (1 << 20) }
 
 // newToy makes a set of two classes from pairs of coordinates.
 func newToy(name string, points []float64, labels []uint8) *Set {

@@ -1,11 +1,13 @@
 package figures
 
 import (
+	"fmt"
 	"image/color"
 
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg/draw"
 
+	"nnbook/figures/plotting"
 	"nnbook/nnlib"
 )
 
@@ -16,35 +18,19 @@ const saturatedSlope = 0.05
 // Fig5_2 shows the two S-shaped functions, tanh and logistic sigmoid, over
 // one range of the weighted sum z. Where a neuron is saturated its curve is
 // underlaid.
-func Fig5_2() *Figure {
-	p := NewPlot("The two S-shaped activation functions", "weighted sum $z$", "neuron output $y$")
-	addSaturated(p, Blue, nnlib.Tanh, nnlib.Tanh.Value)
-	addSaturated(p, Orange, nnlib.Sigmoid, nnlib.Sigmoid.Value)
-	p.Curve("tanh", LineStyle(Blue, Solid), nnlib.Tanh.Value, -shownZ, shownZ)
-	p.Curve("logistic sigmoid $S$", LineStyle(Orange, Solid), nnlib.Sigmoid.Value, -shownZ, shownZ)
-	p.Legend("saturated: slope below 5 % of its largest", halo(Grey, nil))
-	p.YRange(-1.1, 1.1)
-	return &Figure{
-		Number: "5-2", Name: "5-2_tanh_and_sigmoid",
-		Title:       "The two S-shaped functions tanh and logistic sigmoid",
-		WidthPixels: 640, HeightPixels: 440,
-		Drawer: p,
-	}
-}
-
-// Fig5_2Derivatives is the companion of Figure 5-2: the slopes of the same two
-// functions, which go to 0 where the neuron is saturated.
-func Fig5_2Derivatives() *Figure {
-	p := NewPlot("Their derivatives", "weighted sum $z$", "derivative ∂$y$/∂$z$")
-	addSaturated(p, Blue, nnlib.Tanh, nnlib.Tanh.Derivative)
-	addSaturated(p, Orange, nnlib.Sigmoid, nnlib.Sigmoid.Derivative)
-	p.Curve("tanh′", LineStyle(Blue, Solid), nnlib.Tanh.Derivative, -shownZ, shownZ)
-	p.Curve("$S$′", LineStyle(Orange, Solid), nnlib.Sigmoid.Derivative, -shownZ, shownZ)
-	p.Legend("saturated: slope below 5 % of its largest", halo(Grey, nil))
-	p.YRange(0, 1.05)
-	return &Figure{
-		Number: "5-2b", Name: "5-2b_derivatives",
-		Title:       "Derivatives of tanh and logistic sigmoid",
+func Fig5_2() *plotting.Figure {
+	p := plotting.NewPlot("The two S-shaped activation functions", "weighted sum $z$", "neuron output $y$")
+	addSaturated(p, plotting.Blue, nnlib.Tanh, nnlib.Tanh.Value)
+	addSaturated(p, plotting.Orange, nnlib.Sigmoid, nnlib.Sigmoid.Value)
+	p.Curve("tanh", plotting.LineStyle(plotting.Blue, plotting.Solid), nnlib.Tanh.Value, -shownZ, shownZ)
+	p.Curve("logistic sigmoid $S$", plotting.LineStyle(plotting.Orange, plotting.Solid), nnlib.Sigmoid.Value, -shownZ, shownZ)
+	p.Legend("saturated: slope below 5 % of its largest", haloes)
+	return &plotting.Figure{
+		Name: "fig5_2_tanh_and_sigmoid",
+		Description: fmt.Sprintf("Two S-shaped curves against the weighted sum z from −%d to %d. tanh rises from −1 through 0 to 1, steepest at z = 0; "+
+			"the logistic sigmoid rises from 0 through 0.5 to 1, a quarter as steep. A broad light band marks where each is saturated: "+
+			"tanh beyond ±%.1f, the sigmoid beyond ±%.1f.", shownZ, shownZ,
+			ActiveRange(nnlib.Tanh, saturatedSlope), ActiveRange(nnlib.Sigmoid, saturatedSlope)),
 		WidthPixels: 640, HeightPixels: 440,
 		Drawer: p,
 	}
@@ -55,20 +41,23 @@ const shownZ = 6
 
 // addSaturated underlays the curve of f, which is the activation's value or
 // derivative, where the activation is saturated.
-func addSaturated(p *Plot, c color.RGBA, a *nnlib.Function, f func(float64) float64) {
+func addSaturated(p *plotting.Plot, c color.RGBA, a *nnlib.ElementwiseActivation, f func(float64) float64) {
 	edge := ActiveRange(a, saturatedSlope)
-	p.Add(halo(c, Sample(f, -shownZ, -edge)), halo(c, Sample(f, edge, shownZ)))
+	p.Add(halo(c, plotting.Sample(f, -shownZ, -edge)), halo(c, plotting.Sample(f, edge, shownZ)))
 }
 
 // halo returns a broad light line.
 func halo(c color.RGBA, points plotter.XYs) *plotter.Line {
-	return &plotter.Line{XYs: points, LineStyle: draw.LineStyle{Color: lighter(c), Width: 5 * lineWidth}}
+	return &plotter.Line{XYs: points, LineStyle: draw.LineStyle{Color: plotting.Lighter(c), Width: 13 * plotting.Pixel}}
 }
+
+// haloes is their sample in the legend.
+var haloes = plotting.Swatch{plotting.Lighter(plotting.Blue), plotting.Lighter(plotting.Orange)}
 
 // ActiveRange returns how far from z = 0 the slope of an S-shaped function
 // stays at least the given share of its slope at 0. Both functions of the
 // figure are symmetric, so that it holds to both sides.
-func ActiveRange(a *nnlib.Function, share float64) float64 {
+func ActiveRange(a *nnlib.ElementwiseActivation, share float64) float64 {
 	active, saturated := 0.0, 1.0
 	for a.Derivative(saturated) >= share*a.Derivative(0) {
 		saturated *= 2

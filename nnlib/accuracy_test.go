@@ -23,8 +23,8 @@ func outputting(t *testing.T, columns int) *nnlib.Sequential {
 // the side of 0.5.
 func TestAccuracy(t *testing.T) {
 	several := mat.NewDense(5, 3, []float64{.1, .8, .1, .5, .3, .2, -1, -3, -2, .4, .4, .2, .4, .4, .2})
-	truth := mat.NewDense(5, 3, []float64{0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0})
-	if _, a, err := outputting(t, 3).Evaluate(several, truth); err != nil || a != 0.6 {
+	target := mat.NewDense(5, 3, []float64{0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0})
+	if _, a, err := outputting(t, 3).Evaluate(several, target); err != nil || a != 0.6 {
 		t.Errorf("accuracy %v, want 0.6; error %v", a, err)
 	}
 	one, yes := mat.NewDense(4, 1, []float64{.6, .4, .5, -7}), mat.NewDense(4, 1, []float64{1, 1, 0, 0})
@@ -33,7 +33,7 @@ func TestAccuracy(t *testing.T) {
 	}
 }
 
-// NaN is no classification, also where the truth is the first class, or 0.
+// NaN is no classification, also where the target is the first class, or 0.
 func TestNaNIsNeverAHit(t *testing.T) {
 	for _, columns := range []int{1, 3} {
 		l := nnlib.Dense(columns, nil, nnlib.Zeros)
@@ -42,11 +42,11 @@ func TestNaNIsNeverAHit(t *testing.T) {
 			t.Fatal(err)
 		}
 		l.Bias.Value.Set(0, columns-1, math.NaN())
-		truth := mat.NewDense(1, columns, nil)
+		target := mat.NewDense(1, columns, nil)
 		if columns > 1 {
-			truth.Set(0, 0, 1)
+			target.Set(0, 0, 1)
 		}
-		loss, accuracy, err := m.Evaluate(mat.NewDense(1, 2, nil), truth)
+		loss, accuracy, err := m.Evaluate(mat.NewDense(1, 2, nil), target)
 		if err != nil || !math.IsNaN(loss) || accuracy != 0 {
 			t.Errorf("%d outputs: loss %v, accuracy %v, error %v", columns, loss, accuracy, err)
 		}

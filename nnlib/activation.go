@@ -1,10 +1,14 @@
 package nnlib
 
-import "math"
+import (
+	"math"
+
+	"nnbook/nnlib/internal/elementary"
+)
 
 // An Activation turns the weighted sums z of one example's neurons into
 // their outputs y. It works on a row at a time, since softmax needs the
-// whole row; the others are a [Function] applied to each element.
+// whole row; the others are a [ElementwiseActivation] applied to each element.
 type Activation interface {
 	// Name is the name by which [ActivationNamed] knows it.
 	Name() string
@@ -16,9 +20,9 @@ type Activation interface {
 	Backward(dz, dy, y, z []float64)
 }
 
-// A Function is an activation that treats each neuron by itself: a function
+// A ElementwiseActivation is an activation that treats each neuron by itself: a function
 // of one variable beside its derivative.
-type Function struct {
+type ElementwiseActivation struct {
 	name  string
 	value func(z float64) float64
 	// derivative gets y = value(z) too: for tanh and the logistic sigmoid
@@ -30,16 +34,16 @@ type Function struct {
 }
 
 // Name is the name by which [ActivationNamed] knows the function.
-func (f *Function) Name() string { return f.name }
+func (f *ElementwiseActivation) Name() string { return f.name }
 
 // Value returns the output of a neuron whose weighted sum is z.
-func (f *Function) Value(z float64) float64 { return f.value(z) }
+func (f *ElementwiseActivation) Value(z float64) float64 { return f.value(z) }
 
 // Derivative returns the derivative of Value with respect to z, at z.
-func (f *Function) Derivative(z float64) float64 { return f.derivative(z, f.value(z)) }
+func (f *ElementwiseActivation) Derivative(z float64) float64 { return f.derivative(z, f.value(z)) }
 
 // Forward implements [Activation].
-func (f *Function) Forward(y, z []float64) {
+func (f *ElementwiseActivation) Forward(y, z []float64) {
 	if f.forward != nil {
 		f.forward(y, z)
 		return
@@ -50,7 +54,7 @@ func (f *Function) Forward(y, z []float64) {
 }
 
 // Backward implements [Activation]: the chain rule, element by element.
-func (f *Function) Backward(dz, dy, y, z []float64) {
+func (f *ElementwiseActivation) Backward(dz, dy, y, z []float64) {
 	if f.backward != nil {
 		f.backward(dz, dy, z)
 		return
@@ -61,7 +65,7 @@ func (f *Function) Backward(dz, dy, y, z []float64) {
 }
 
 // Linear is the identity, y = z: a layer without an activation function.
-var Linear = &Function{
+var Linear = &ElementwiseActivation{
 	name:       "linear",
 	value:      func(z float64) float64 { return z },
 	derivative: func(z, y float64) float64 { return 1 },
@@ -71,41 +75,35 @@ var Linear = &Function{
 // (0, 1), and S' = S(1 - S). For negative z it is computed as e^z/(1 + e^z),
 // so that the exponential never overflows. In float64 it rounds to 1 from
 // z = 36.8 on, and its derivative to 0 with it.
-var Sigmoid = &Function{
-	name: "sigmoid",
-	value: func(z float64) float64 {
-		if z < 0 {
-			e := math.Exp(z)
-			return e / (1 + e)
-		}
-		return 1 / (1 + math.Exp(-z))
-	},
+var Sigmoid = &ElementwiseActivation{
+	name:       "sigmoid",
+	value:      elementary.Sigmoid,
 	derivative: func(z, y float64) float64 { return y * (1 - y) },
 }
 
 // Tanh is the hyperbolic tangent, with values in (-1, 1), and
 // tanh' = 1 - tanh^2.
-var Tanh = &Function{
+var Tanh = &ElementwiseActivation{
 	name:       "tanh",
-	value:      math.Tanh,
-	derivative: func(z, y float64) float64 { return 1 - y*y },
+	value:      elementary.Tanh,
+	derivative: func(z, y float64) float64 { return 1 - float64(y*y) },
 }
 
 // ShiftedTanh is tanh(z) + 0.2z: the chapter's first attempt at a function
 // that keeps a slope, at least 0.2, however large z becomes (Figure 5-8).
-var ShiftedTanh = &Function{
+var ShiftedTanh = &ElementwiseActivation{
 	name:  "shifted_tanh",
-	value: func(z float64) float64 { return math.Tanh(z) + 0.2*z },
+	value: func(z float64) float64 { return elementary.Tanh(z) + float64(0.2*z) },
 	derivative: func(z, y float64) float64 {
-		t := math.Tanh(z)
-		return 1 - t*t + 0.2
+		t := elementary.Tanh(z)
+		return 1 - float64(t*t) + 0.2
 	},
 }
 
 // ReLU is the rectified linear unit max(0, z) (Glorot, Bordes and Bengio,
 // 2011). Its derivative at the kink z = 0 is taken as 0, as Keras and PyTorch
 // do; the chapter takes 1.
-var ReLU = &Function{
+var ReLU = &ElementwiseActivation{
 	name:  "relu",
 	value: func(z float64) float64 { return max(z, 0) }, // max lets a NaN through, so that it is noticed
 	derivative: func(z, y float64) float64 {
@@ -136,8 +134,8 @@ var ReLU = &Function{
 // LeakyReLU returns the function z for z > 0 and slope*z otherwise, whose
 // derivative is never 0 (Xu, Wang et al., 2015). Keras' function form has
 // slope 0.2.
-func LeakyReLU(slope float64) *Function {
-	return &Function{
+func LeakyReLU(slope float64) *ElementwiseActivation {
+	return &ElementwiseActivation{
 		name: "leaky_relu",
 		value: func(z float64) float64 {
 			if z > 0 {
@@ -156,20 +154,20 @@ func LeakyReLU(slope float64) *Function {
 
 // ELU returns the exponential linear unit: z for z > 0 and
 // alpha(e^z - 1) otherwise (Shah et al., 2016). Keras' default alpha is 1.
-func ELU(alpha float64) *Function {
-	return &Function{
+func ELU(alpha float64) *ElementwiseActivation {
+	return &ElementwiseActivation{
 		name: "elu",
 		value: func(z float64) float64 {
 			if z > 0 {
 				return z
 			}
-			return alpha * math.Expm1(z)
+			return alpha * elementary.Expm1(z)
 		},
 		derivative: func(z, y float64) float64 {
 			if z > 0 {
 				return 1
 			}
-			return alpha * math.Exp(z)
+			return alpha * elementary.Exp(z)
 		},
 	}
 }
@@ -177,8 +175,8 @@ func ELU(alpha float64) *Function {
 // Softplus is ln(1 + e^z), a smooth ReLU (Dugas et al., 2001), computed as
 // max(z, 0) + ln(1 + e^-|z|) so that the exponential never overflows. Its
 // derivative is the logistic sigmoid.
-var Softplus = &Function{
+var Softplus = &ElementwiseActivation{
 	name:       "softplus",
-	value:      func(z float64) float64 { return math.Max(z, 0) + math.Log1p(math.Exp(-math.Abs(z))) },
+	value:      func(z float64) float64 { return math.Max(z, 0) + elementary.Log1p(elementary.Exp(-math.Abs(z))) },
 	derivative: func(z, y float64) float64 { return Sigmoid.value(z) },
 }

@@ -13,8 +13,8 @@ import (
 
 // functions are the activations that work element by element, with more than
 // the default settings.
-func functions() []*nnlib.Function {
-	return []*nnlib.Function{
+func functions() []*nnlib.ElementwiseActivation {
+	return []*nnlib.ElementwiseActivation{
 		nnlib.Linear, nnlib.Sigmoid, nnlib.Tanh, nnlib.ShiftedTanh, nnlib.ReLU, nnlib.Softplus,
 		nnlib.LeakyReLU(0.2), nnlib.LeakyReLU(0.01), nnlib.ELU(1), nnlib.ELU(0.5),
 	}
@@ -44,7 +44,7 @@ func TestActivationsMatchKeras(t *testing.T) {
 			a.Forward(z.RawRowView(i), z.RawRowView(i))
 		}
 		expectMatrix(t, c.Name+": value in place", z, c.Y.matrix())
-		f, ok := a.(*nnlib.Function)
+		f, ok := a.(*nnlib.ElementwiseActivation)
 		if !ok {
 			continue
 		}
@@ -70,7 +70,7 @@ func TestDerivativeIsTheSlope(t *testing.T) {
 // At a kink the derivative is that of Keras and PyTorch: the left one.
 func TestDerivativeAtTheKink(t *testing.T) {
 	for _, c := range []struct {
-		f    *nnlib.Function
+		f    *nnlib.ElementwiseActivation
 		want float64
 	}{{nnlib.ReLU, 0}, {nnlib.LeakyReLU(0.2), 0.2}, {nnlib.ELU(0.5), 0.5}} {
 		if got := c.f.Derivative(0); got != c.want {
@@ -82,7 +82,7 @@ func TestDerivativeAtTheKink(t *testing.T) {
 // Far out each function and its derivative are their limits, to the last bit.
 func TestActivationsFarOut(t *testing.T) {
 	for _, c := range []struct {
-		f                        *nnlib.Function
+		f                        *nnlib.ElementwiseActivation
 		low, lowSlope            float64 // at -1000
 		high, highSlope, minimum float64 // at 1000, and the smallest slope allowed
 	}{

@@ -54,12 +54,12 @@ func (l *ActivationLayer) Backward(dy *mat.Dense) *mat.Dense {
 	return l.backwardFromSums(dz)
 }
 
-// ErrorTerms returns the derivative of the loss with respect to the layer's
+// Deltas returns the derivative of the loss with respect to the layer's
 // inputs z, of the last Backward.
-func (l *ActivationLayer) ErrorTerms() *mat.Dense { return l.dz }
+func (l *ActivationLayer) Deltas() *mat.Dense { return l.dz }
 
 func (l *ActivationLayer) lastActivation() Activation { return l.Activation }
-func (l *ActivationLayer) weightedSums() *mat.Dense   { return l.z }
+func (l *ActivationLayer) preActivations() *mat.Dense { return l.z }
 
 func (l *ActivationLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
 	l.dz = dz

@@ -48,9 +48,20 @@ func (o *Adam) Step() {
 	if o.Clip != nil {
 		o.Clip.apply(o.params)
 	}
-	t := float64(o.steps)
-	corrected := o.LearningRate * math.Sqrt(1-math.Pow(o.Beta2, t)) / (1 - math.Pow(o.Beta1, t))
+	corrected := o.LearningRate * math.Sqrt(1-power(o.Beta2, o.steps)) / (1 - power(o.Beta1, o.steps))
 	for i, p := range o.params {
 		kernel.Adam(p.values(), p.forUpdate(), o.slots[0][i], o.slots[1][i], corrected, o.Beta1, o.Beta2, o.Epsilon)
 	}
+}
+
+// power returns x to the power of n, by squaring.
+func power(x float64, n int) float64 {
+	y := 1.0
+	for ; n > 0; n /= 2 {
+		if n%2 == 1 {
+			y *= x
+		}
+		x *= x
+	}
+	return y
 }

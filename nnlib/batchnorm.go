@@ -93,7 +93,7 @@ func (l *BatchNormLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 		xi, normalized, yi := x.RawRowView(i), l.normalized.RawRowView(i), l.y.RawRowView(i)
 		for j, v := range xi {
 			normalized[j] = (v - mean[j]) * l.invSigma[j]
-			yi[j] = gamma[j]*normalized[j] + beta[j]
+			yi[j] = float64(gamma[j]*normalized[j]) + beta[j]
 		}
 	}
 	return l.y
@@ -111,7 +111,7 @@ func (l *BatchNormLayer) measure(x *mat.Dense) {
 	for i := range batch {
 		for j, v := range x.RawRowView(i) {
 			d := v - l.mean[j]
-			l.variance[j] += d * d
+			l.variance[j] += float64(d * d)
 		}
 	}
 	for j := range l.variance {
@@ -121,7 +121,7 @@ func (l *BatchNormLayer) measure(x *mat.Dense) {
 
 func follow(moving, batch []float64, momentum float64) {
 	for j, b := range batch {
-		moving[j] = momentum*moving[j] + (1-momentum)*b
+		moving[j] = float64(momentum*moving[j]) + float64((1-momentum)*b)
 	}
 }
 
@@ -141,7 +141,7 @@ func (l *BatchNormLayer) Backward(dy *mat.Dense) *mat.Dense {
 	for i := range batch {
 		normalized := l.normalized.RawRowView(i)
 		for j, d := range dy.RawRowView(i) {
-			l.sumDyX[j] += d * normalized[j]
+			l.sumDyX[j] += float64(d * normalized[j])
 		}
 	}
 	copy(l.Beta.gradients(), l.sumDy)
@@ -156,12 +156,12 @@ func (l *BatchNormLayer) Backward(dy *mat.Dense) *mat.Dense {
 	for i := range batch {
 		normalized, dxi := l.normalized.RawRowView(i), dx.RawRowView(i)
 		for j, d := range dy.RawRowView(i) {
-			dxi[j] = gamma[j] * l.invSigma[j] * (d - share*(l.sumDy[j]+normalized[j]*l.sumDyX[j]))
+			dxi[j] = gamma[j] * l.invSigma[j] * (d - float64(share*(l.sumDy[j]+float64(normalized[j]*l.sumDyX[j]))))
 		}
 	}
 	return dx
 }
 
-// ErrorTerms returns the derivative of the loss with respect to the layer's
+// Deltas returns the derivative of the loss with respect to the layer's
 // outputs, of the last Backward.
-func (l *BatchNormLayer) ErrorTerms() *mat.Dense { return l.dy }
+func (l *BatchNormLayer) Deltas() *mat.Dense { return l.dy }

@@ -214,13 +214,13 @@ func TestEarlyStop(t *testing.T) {
 		{1, 4, 3, falling, valley}, // validation counts, if there is any
 		{1, 0, 7, valley, falling},
 	} {
-		e := EarlyStop(c.patience)
+		e := NewEarlyStopping(c.patience)
 		if got := play(e, c.losses, c.validation); got != c.stopped || e.StoppedEpoch != c.stopped || e.BestEpoch != c.best {
 			t.Errorf("patience %d, losses %v, validation %v: stopped in %d (says %d), best %d; want %d, best %d",
 				c.patience, c.losses, c.validation, got, e.StoppedEpoch, e.BestEpoch, c.stopped, c.best)
 		}
 	}
-	e := EarlyStop(2)
+	e := NewEarlyStopping(2)
 	e.MinDelta = 0.5
 	if got := play(e, []float64{5, 4.7, 4.6, 4.55}, nil); got != 3 || e.BestLoss != 5 {
 		t.Errorf("MinDelta 0.5: stopped in %d with best %v, want 3 and 5", got, e.BestLoss)
@@ -233,7 +233,7 @@ func TestEarlyStop(t *testing.T) {
 func TestEarlyStopEndsFit(t *testing.T) {
 	x, y := blobs(12, 4, 3, 1)
 	m := compiled(t, 4, MSE, &SGD{LearningRate: 0}, 1, Dense(3, Tanh, GlorotUniform))
-	h := fit(t, m, x, y, FitConfig{Epochs: 10, BatchSize: 12, KeepOrder: true, ValidationX: x, ValidationY: y, Callbacks: []Callback{EarlyStop(3)}})
+	h := fit(t, m, x, y, FitConfig{Epochs: 10, BatchSize: 12, NoShuffle: true, ValidationX: x, ValidationY: y, Callbacks: []Callback{NewEarlyStopping(3)}})
 	if len(h.Loss) != 4 {
 		t.Errorf("trained %d epochs without improvement, want 4: the first and three in vain", len(h.Loss))
 	}

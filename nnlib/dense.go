@@ -109,29 +109,28 @@ func (d *DenseLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
 	return affineBackward(&d.dxBuffer, dz, d.x, d.Weight, d.Bias, d.noInputGradient)
 }
 
-// WeightedSums returns z = x Wᵀ + b of the last Forward, batch x Units.
-func (d *DenseLayer) WeightedSums() *mat.Dense { return d.z }
+// PreActivations returns z = x Wᵀ + b of the last Forward, batch x Units.
+func (d *DenseLayer) PreActivations() *mat.Dense { return d.z }
 
-// ErrorTerms returns the derivative of the loss with respect to the weighted
+// Deltas returns the derivative of the loss with respect to the weighted
 // sums z, batch x Units, of the last Backward.
-func (d *DenseLayer) ErrorTerms() *mat.Dense { return d.dz }
+func (d *DenseLayer) Deltas() *mat.Dense { return d.dz }
 
 func (d *DenseLayer) lastActivation() Activation  { return d.Activation }
-func (d *DenseLayer) weightedSums() *mat.Dense    { return d.z }
+func (d *DenseLayer) preActivations() *mat.Dense  { return d.z }
 func (d *DenseLayer) omitInputGradient(omit bool) { d.noInputGradient = omit }
 
 // affine computes z = x Wᵀ + b; bias may be nil.
 func affine(z *buffer, x *mat.Dense, weight, bias *Param) *mat.Dense {
 	a, w := x.RawMatrix(), weight.Value.RawMatrix()
 	out := z.shaped(a.Rows, w.Rows)
-	c, beta := out.RawMatrix(), 0.0
+	c := out.RawMatrix()
 	if bias != nil {
-		beta = 1
 		for i := range a.Rows {
 			copy(out.RawRowView(i), bias.values())
 		}
 	}
-	kernel.MulNT(a.Rows, w.Rows, a.Cols, 1, a.Data, a.Stride, w.Data, w.Stride, beta, c.Data, c.Stride)
+	kernel.MulNT(a.Rows, w.Rows, a.Cols, 1, a.Data, a.Stride, w.Data, w.Stride, bias != nil, c.Data, c.Stride)
 	return out
 }
 
@@ -148,7 +147,7 @@ func affineBackward(dx *buffer, dz, x *mat.Dense, weight, bias *Param, omitDx bo
 	a, w := dz.RawMatrix(), weight.Value.RawMatrix()
 	out := dx.shaped(a.Rows, w.Cols)
 	c := out.RawMatrix()
-	kernel.MulNN(a.Rows, w.Cols, w.Rows, 1, a.Data, a.Stride, w.Data, w.Stride, 0, c.Data, c.Stride)
+	kernel.MulNN(a.Rows, w.Cols, w.Rows, 1, a.Data, a.Stride, w.Data, w.Stride, false, c.Data, c.Stride)
 	return out
 }
 

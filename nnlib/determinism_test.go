@@ -15,8 +15,12 @@ import (
 // cores, and data for it.
 func large(t testing.TB, seed uint64) (m *Sequential, x, y *mat.Dense) {
 	x, y = blobs(320, 784, 10, 9)
+	units := 512
+	if testing.Short() {
+		units = 100
+	}
 	m = compiled(t, 784, CategoricalCrossEntropy, NewAdam(), seed,
-		Dense(512, ReLU, HeNormal), BatchNorm(), Dense(10, Softmax, GlorotUniform))
+		Dense(units, ReLU, HeNormal), BatchNorm(), Dense(10, Softmax, GlorotUniform))
 	return m, x, y
 }
 
@@ -121,7 +125,7 @@ func TestStepsOfFitAllocateNothing(t *testing.T) {
 				x, y := blobs(steps*size, 6, 3, 1)
 				m := classifier(t, 6, 3, NewAdam(), 1)
 				count := 0
-				config := FitConfig{Epochs: 1, BatchSize: size, KeepOrder: keep, Callbacks: []Callback{
+				config := FitConfig{Epochs: 1, BatchSize: size, NoShuffle: keep, Callbacks: []Callback{
 					OnStep(func(*Training) { count++ }), NewProbe(1000)}}
 				return testing.AllocsPerRun(3, func() { fit(t, m, x, y, config) })
 			}

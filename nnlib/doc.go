@@ -11,7 +11,7 @@
 // # The chapter, concept by concept
 //
 //   - Saturated neurons: [Sigmoid] and [Tanh], a function beside its derivative
-//     ([Function]); [ShiftedTanh] keeps a slope (activation.go)
+//     ([ElementwiseActivation]); [ShiftedTanh] keeps a slope (activation.go)
 //   - Weight initialization: [GlorotUniform], [GlorotNormal], [HeUniform],
 //     [HeNormal], beside [Zeros], [Constant], [Uniform], [Normal] (initializer.go)
 //   - Batch normalization: [BatchNorm], before or after the activation, for
@@ -27,9 +27,9 @@
 //     [AdaGrad], [RMSProp], [Adam] (one file each); exploding gradients:
 //     [ClipValue], [ClipNorm], [ClipGlobalNorm] (clip.go)
 //   - The network itself: [Dense] (dense.go), [Sequential] (sequential.go,
-//     fit.go), [History], callbacks: [Progress], [EarlyStop], [Schedule] and your
+//     fit.go), [History], callbacks: [Progress], [NewEarlyStopping], [Schedule] and your
 //     own (callback.go, earlystop.go, schedule.go)
-//   - Looking inside: [Probe] and [Inspect] (probe.go), [Function.Saturated]
+//   - Looking inside: [Probe] and [Inspect] (probe.go), [ElementwiseActivation.Saturated]
 //     (saturation.go); is a derivative right: package [nnbook/nnlib/gradcheck]
 //   - Kept and resumed: [Sequential.Save] and [Sequential.Load] (save.go), in
 //     the safetensors format (safetensors.go); without batch normalization:

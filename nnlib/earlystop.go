@@ -1,7 +1,7 @@
 package nnlib
 
 // EarlyStopping ends a training that no longer gets better, before it learns
-// its examples by heart. Make it with [EarlyStop].
+// its examples by heart. Make it with [NewEarlyStopping].
 type EarlyStopping struct {
 	NoCallback
 	Patience int     // epochs without improvement before it stops
@@ -14,11 +14,11 @@ type EarlyStopping struct {
 	StoppedEpoch int
 }
 
-// EarlyStop returns a callback that watches the loss on the validation data,
+// NewEarlyStopping returns a callback that watches the loss on the validation data,
 // or on the training data if there are no others, and stops the training after
 // patience epochs in which it did not fall below the best so far, as Keras'
 // EarlyStopping does. The weights stay those of the last epoch.
-func EarlyStop(patience int) *EarlyStopping { return &EarlyStopping{Patience: patience} }
+func NewEarlyStopping(patience int) *EarlyStopping { return &EarlyStopping{Patience: patience} }
 
 // Begin implements [Callback].
 func (e *EarlyStopping) Begin(*Training) { e.BestEpoch, e.BestLoss, e.StoppedEpoch = 0, 0, 0 }

@@ -100,11 +100,11 @@ func badData() map[string]struct {
 		"x too wide":         {normal(6, 5, 1), y, []string{"input", "n x 4", "6 x 5"}},
 		"x holds NaN":        {with(x, 2, 1, math.NaN()), y, []string{"input", "NaN", "row 2, column 1"}},
 		"x holds infinity":   {with(x, 5, 3, math.Inf(-1)), y, []string{"input", "-Inf", "row 5, column 3"}},
-		"y is nil":           {x, nil, []string{"truth", "6 x 3", "0 x 0"}},
-		"y too short":        {x, normal(5, 3, 1), []string{"truth", "6 x 3", "5 x 3"}},
-		"y too wide":         {x, normal(6, 4, 1), []string{"truth", "6 x 3", "6 x 4"}},
-		"y holds infinity":   {x, with(y, 0, 2, math.Inf(1)), []string{"truth", "+Inf", "row 0, column 2"}},
-		"labels for one-hot": {x, normal(6, 1, 1), []string{"truth", "6 x 3", "6 x 1"}},
+		"y is nil":           {x, nil, []string{"target", "6 x 3", "0 x 0"}},
+		"y too short":        {x, normal(5, 3, 1), []string{"target", "6 x 3", "5 x 3"}},
+		"y too wide":         {x, normal(6, 4, 1), []string{"target", "6 x 3", "6 x 4"}},
+		"y holds infinity":   {x, with(y, 0, 2, math.Inf(1)), []string{"target", "+Inf", "row 0, column 2"}},
+		"labels for one-hot": {x, normal(6, 1, 1), []string{"target", "6 x 3", "6 x 1"}},
 	}
 }
 
@@ -221,7 +221,7 @@ func TestFitSaysWhatIsWrong(t *testing.T) {
 		"negative epochs": {FitConfig{Epochs: -1, BatchSize: 1}, []string{"Epochs", "-1"}},
 		"nil callback": {FitConfig{Epochs: 1, BatchSize: 1, Callbacks: []Callback{NoCallback{}, nil}},
 			[]string{"callbacks", "nil", "number 2 of 2"}},
-		"half of validation": {FitConfig{Epochs: 1, BatchSize: 1, ValidationX: x}, []string{"truth", "6 x 3", "validation"}},
+		"half of validation": {FitConfig{Epochs: 1, BatchSize: 1, ValidationX: x}, []string{"target", "6 x 3", "validation"}},
 		"the other half":     {FitConfig{Epochs: 1, BatchSize: 1, ValidationY: y}, []string{"input", "n x 4", "validation"}},
 	} {
 		t.Run(name, func(t *testing.T) {

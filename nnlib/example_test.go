@@ -71,7 +71,7 @@ func ExampleShiftedTanh() {
 
 // ReLU and its relatives, for a negative and a positive weighted sum.
 func ExampleFunction() {
-	for _, f := range []*nnlib.Function{nnlib.ReLU, nnlib.LeakyReLU(0.2), nnlib.ELU(1), nnlib.Softplus} {
+	for _, f := range []*nnlib.ElementwiseActivation{nnlib.ReLU, nnlib.LeakyReLU(0.2), nnlib.ELU(1), nnlib.Softplus} {
 		fmt.Printf("%-10s f(-2) = %7.4f  f'(-2) = %.4f  f(3) = %.4f  f'(3) = %.4f\n",
 			f.Name(), f.Value(-2), f.Derivative(-2), f.Value(3), f.Derivative(3))
 	}
@@ -198,7 +198,7 @@ func ExampleMSE() {
 	// half the squared error: 0.90
 }
 
-// The cost of a wrong prediction, truth 0: the squared error has an upper
+// The cost of a wrong prediction, target 0: the squared error has an upper
 // limit, cross-entropy has none, and its slope grows with the error.
 func ExampleBinaryCrossEntropy() {
 	for _, yhat := range []float64{0.1, 0.5, 0.99} {

@@ -40,9 +40,9 @@ func ExampleSchedule() {
 
 // The validation data contradict the training data, so that learning makes
 // the model worse from the first epoch on.
-func ExampleEarlyStop() {
+func ExampleNewEarlyStopping() {
 	model, x, y := line()
-	stop := nnlib.EarlyStop(3)
+	stop := nnlib.NewEarlyStopping(3)
 	history, err := model.Fit(context.Background(), x, y, nnlib.FitConfig{
 		Epochs: 100, BatchSize: 2,
 		ValidationX: x, ValidationY: mat.NewDense(2, 1, []float64{-0.5, -1.5}),

@@ -16,15 +16,15 @@ import (
 type FitConfig struct {
 	Epochs    int
 	BatchSize int // examples an update; the last batch of an epoch may be smaller
-	// KeepOrder takes the examples in the given order instead of shuffling
+	// NoShuffle takes the examples in the given order instead of shuffling
 	// them anew for each epoch.
-	KeepOrder bool
+	NoShuffle bool
 	// ValidationX and ValidationY, if given, are evaluated after each epoch.
 	ValidationX, ValidationY *mat.Dense
 	Callbacks                []Callback
 }
 
-// Fit trains the model on the examples x (examples x inputs) with truth y
+// Fit trains the model on the examples x (examples x inputs) with target y
 // (examples x outputs). Calling it again goes on where it stopped, also with
 // the model's count of epochs, which decides the order of the examples.
 //
@@ -78,7 +78,7 @@ func (m *Sequential) checkFit(x, y *mat.Dense, config FitConfig) error {
 	if err := m.checkInput(x); err != nil {
 		return err
 	}
-	if err := m.checkTruth(x, y); err != nil {
+	if err := m.checkTarget(x, y); err != nil {
 		return err
 	}
 	if config.ValidationX == nil && config.ValidationY == nil {
@@ -87,7 +87,7 @@ func (m *Sequential) checkFit(x, y *mat.Dense, config FitConfig) error {
 	if err := m.checkInput(config.ValidationX); err != nil {
 		return fmt.Errorf("%w (validation data)", err)
 	}
-	if err := m.checkTruth(config.ValidationX, config.ValidationY); err != nil {
+	if err := m.checkTarget(config.ValidationX, config.ValidationY); err != nil {
 		return fmt.Errorf("%w (validation data)", err)
 	}
 	return nil
@@ -109,7 +109,7 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 			return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
 		}
 		m.backward(yhat, y)
-		lossSum += t.BatchLoss * float64(rows)
+		lossSum += float64(t.BatchLoss * float64(rows))
 		hits += countHits(yhat, y)
 		seen += rows
 		t.Loss, t.Accuracy = lossSum/float64(seen), float64(hits)/float64(seen)
@@ -168,7 +168,7 @@ type batches struct {
 
 func newBatches(x, y *mat.Dense, config FitConfig, seed uint64) *batches {
 	b := &batches{x: x, y: y, size: config.BatchSize, seed: seed}
-	if !config.KeepOrder {
+	if !config.NoShuffle {
 		rows, _ := x.Dims()
 		b.order = make([]int, rows)
 	}

@@ -21,7 +21,7 @@ func TestLastSmallerBatchIsWeighedByItsSize(t *testing.T) {
 		for _, keep := range []bool{true, false} {
 			m := compiled(t, 4, MSE, &SGD{LearningRate: 0}, 1, Dense(3, Sigmoid, GlorotUniform))
 			var rows []int
-			h := fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: size, KeepOrder: keep, Callbacks: []Callback{
+			h := fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: size, NoShuffle: keep, Callbacks: []Callback{
 				OnStep(func(t *Training) { rows = append(rows, t.Model.outputs[0].RawMatrix().Rows) })}})
 			loss, accuracy, err := m.Evaluate(x, y)
 			if err != nil {
@@ -56,7 +56,7 @@ func watchOrder(t *testing.T, m *Sequential, n, size, epochs int, keep bool) [][
 			order[tr.Epoch-1] = append(order[tr.Epoch-1], l.x.At(i, 0))
 		}
 	})
-	fit(t, m, x, y, FitConfig{Epochs: epochs, BatchSize: size, KeepOrder: keep, Callbacks: []Callback{watch}})
+	fit(t, m, x, y, FitConfig{Epochs: epochs, BatchSize: size, NoShuffle: keep, Callbacks: []Callback{watch}})
 	return order
 }
 
@@ -94,7 +94,7 @@ func TestOrderOfExamples(t *testing.T) {
 	}
 }
 
-// With batches of all examples the truth must stay with its input.
+// With batches of all examples the target must stay with its input.
 func TestShufflingKeepsTruthWithInput(t *testing.T) {
 	const n = 20
 	x, y := normal(n, 2, 1), mat.NewDense(n, 2, nil)
@@ -129,9 +129,9 @@ func TestHistoryAndValidation(t *testing.T) {
 	}
 	for e := range 3 {
 		sameBits(t, "validation", []float64{h.ValLoss[e], h.ValAccuracy[e]}, measured[2*e:2*e+2])
-		near(t, "test error", h.TestError()[e], 1-h.ValAccuracy[e], 0)
+		near(t, "test error", h.ValError()[e], 1-h.ValAccuracy[e], 0)
 	}
-	if h := fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: 16}); len(h.ValLoss)+len(h.ValAccuracy)+len(h.TestError()) != 0 {
+	if h := fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: 16}); len(h.ValLoss)+len(h.ValAccuracy)+len(h.ValError()) != 0 {
 		t.Errorf("got %+v, want no validation without data for it", h)
 	}
 }
@@ -235,13 +235,13 @@ func TestModelsSideBySide(t *testing.T) {
 	}
 }
 
-// A model without validation data and with KeepOrder must not be told apart
+// A model without validation data and with NoShuffle must not be told apart
 // from one whose data are shuffled to the same order.
 func TestTrainStepsEqualFit(t *testing.T) {
 	x, y := blobs(20, 6, 3, 1)
 	for name, o := range everyOptimizer() {
 		a, b := classifier(t, 6, 3, o(), 1), classifier(t, 6, 3, o(), 1)
-		h := fit(t, a, x, y, FitConfig{Epochs: 1, BatchSize: 5, KeepOrder: true})
+		h := fit(t, a, x, y, FitConfig{Epochs: 1, BatchSize: 5, NoShuffle: true})
 		sum := 0.0
 		for i := 0; i < 20; i += 5 {
 			loss, err := b.TrainStep(x.Slice(i, i+5, 0, 6).(*mat.Dense), y.Slice(i, i+5, 0, 3).(*mat.Dense))

@@ -23,7 +23,7 @@ func normal(rows, columns int, seed uint64) *mat.Dense {
 }
 
 // blobs returns examples of classes that can be learned: normal noise around
-// a centre for each class, with one-hot truth.
+// a centre for each class, with one-hot target.
 func blobs(n, inputs, classes int, seed uint64) (x, y *mat.Dense) {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	centres := normal(classes, inputs, seed+1000)

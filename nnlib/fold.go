@@ -96,11 +96,11 @@ func (f *folder) addBatchNorm(l *BatchNormLayer) {
 	scale, move := make([]float64, len(l.mean)), make([]float64, len(l.mean))
 	for j := range scale {
 		scale[j] = l.Gamma.values()[j] / math.Sqrt(l.MovingVariance.values()[j]+l.Epsilon)
-		move[j] = l.Beta.values()[j] - scale[j]*l.MovingMean.values()[j]
+		move[j] = l.Beta.values()[j] - float64(scale[j]*l.MovingMean.values()[j])
 	}
 	if f.waiting != "" { // one batch normalization behind another
 		for j, s := range scale {
-			f.scale[j], f.move[j] = s*f.scale[j], s*f.move[j]+move[j]
+			f.scale[j], f.move[j] = s*f.scale[j], float64(s*f.move[j])+move[j]
 		}
 		return
 	}
@@ -113,7 +113,7 @@ func (f *folder) addBatchNorm(l *BatchNormLayer) {
 				for k := range inputs {
 					weight[j*inputs+k] *= s
 				}
-				bias[j] = s*bias[j] + move[j]
+				bias[j] = float64(s*bias[j]) + move[j]
 			}
 			return
 		}
@@ -134,7 +134,7 @@ func (f *folder) addWeights(l Layer, weight, bias *Param) {
 		for j := range rows {
 			row := w.RawRowView(j)
 			for k := range inputs {
-				b[j] += row[k] * f.move[k]
+				b[j] += float64(row[k] * f.move[k])
 				row[k] *= f.scale[k]
 			}
 		}

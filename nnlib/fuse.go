@@ -1,10 +1,10 @@
 package nnlib
 
 import (
-	"math"
-
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/elementary"
 )
 
 // A fusedLoss is a loss behind an activation, the two taken as one function of
@@ -39,9 +39,9 @@ func (sigmoidCrossEntropy) value(z, _, y *mat.Dense) float64 {
 func (sigmoidCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 	weight := BinaryCrossEntropy.weight(yhat)
 	for i := range yhat.RawMatrix().Rows {
-		truth, d := y.RawRowView(i), dst.RawRowView(i)
+		target, d := y.RawRowView(i), dst.RawRowView(i)
 		for j, p := range yhat.RawRowView(i) {
-			d[j] = (p - truth[j]) * weight
+			d[j] = (p - target[j]) * weight
 		}
 	}
 }
@@ -52,27 +52,27 @@ type softmaxCrossEntropy struct{}
 // The logarithm of the sum of all e^z is that of the largest e^z less that of
 // its share, the largest output.
 func (softmaxCrossEntropy) value(z, yhat, y *mat.Dense) float64 {
-	checkSame(y, z, "loss ", CategoricalCrossEntropy.Name(), ": truth")
+	checkSame(y, z, "loss ", CategoricalCrossEntropy.Name(), ": target")
 	batch, _ := z.Dims()
 	total := 0.0
 	for i := range batch {
 		row := z.RawRowView(i)
 		largest := floats.MaxIdx(row)
-		logSum := row[largest] - math.Log(yhat.RawRowView(i)[largest])
+		logSum := row[largest] - elementary.Log(yhat.RawRowView(i)[largest])
 		total = addCrossEntropy(total, row, y.RawRowView(i), logSum)
 	}
 	return total / float64(batch)
 }
 
-// gradient allows truths that do not sum to 1: softmax is weighted with their
+// gradient allows targets that do not sum to 1: softmax is weighted with their
 // sum. dst may be yhat.
 func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 	batch, _ := yhat.Dims()
 	for i := range batch {
-		truth, d := y.RawRowView(i), dst.RawRowView(i)
-		weight := floats.Sum(truth)
+		target, d := y.RawRowView(i), dst.RawRowView(i)
+		weight := sum(target)
 		for j, p := range yhat.RawRowView(i) {
-			d[j] = (weight*p - truth[j]) / float64(batch)
+			d[j] = (float64(weight*p) - target[j]) / float64(batch)
 		}
 	}
 }

@@ -14,7 +14,7 @@ type gauge struct {
 	layer     Layer
 	weights   *Param                 // the first parameter that is trained, or nil
 	condition func(z, y float64) int // or nil
-	sums      interface{ weightedSums() *mat.Dense }
+	sums      interface{ preActivations() *mat.Dense }
 	low, high float64 // of the histogram, if bounded
 	bounded   bool
 	bins      int
@@ -55,7 +55,7 @@ func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
 	if g.condition == nil {
 		g.batch.takeActive(y)
 	} else {
-		g.batch.take(y, g.sums.weightedSums(), g.condition)
+		g.batch.take(y, g.sums.preActivations(), g.condition)
 	}
 	s.Saturated, s.Dead = g.batch.saturatedShare(), g.batch.deadShare()
 	g.window.add(&g.batch)
@@ -63,8 +63,8 @@ func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
 	if g.weights != nil {
 		s.GradientNorm = gradientNorm(g.weights, g.keepProducts, scratch)
 	}
-	if l, ok := g.layer.(interface{ ErrorTerms() *mat.Dense }); ok {
-		s.ErrorNorm = norm(l.ErrorTerms())
+	if l, ok := g.layer.(interface{ Deltas() *mat.Dense }); ok {
+		s.ErrorNorm = norm(l.Deltas())
 	}
 	return s
 }
@@ -85,10 +85,10 @@ func (s *LayerStats) measureOutputs(y *mat.Dense) (smallest, largest float64) {
 	squares := 0.0
 	for i := range rows {
 		for _, v := range y.RawRowView(i) {
-			squares += (v - s.Mean) * (v - s.Mean)
+			squares += float64((v - s.Mean) * (v - s.Mean))
 		}
 	}
-	s.Sigma = math.Sqrt(squares / n)
+	s.StdDev = math.Sqrt(squares / n)
 	return smallest, largest
 }
 
@@ -152,7 +152,7 @@ func gradientNorm(p *Param, keepProduct bool, scratch *buffer) float64 {
 		return norm(p.Gradient())
 	}
 	g := scratch.shaped(p.gradient.Dims())
-	p.addProduct(1, 0, g)
+	p.addProduct(1, false, g)
 	return norm(g)
 }
 

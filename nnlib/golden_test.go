@@ -89,13 +89,16 @@ func expectMatrix(t *testing.T, what string, got, want *mat.Dense) {
 	}
 }
 
-// onBothPaths runs a test with the fast loops of this CPU and with the
-// readable ones.
-func onBothPaths(t *testing.T, test func(t *testing.T)) {
-	t.Run("path="+kernel.Path(), test)
-	kernel.UseReference(true)
-	defer kernel.UseReference(false)
-	t.Run("reference", test)
+// onEveryPath runs a test with each set of fast loops that this CPU has, and with
+// those in Go.
+func onEveryPath(t *testing.T, test func(t *testing.T)) {
+	defer kernel.Use(kernel.Path())
+	for _, name := range kernel.Paths() {
+		if err := kernel.Use(name); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(name, test)
+	}
 }
 
 // settings are the hyperparameters of an optimizer, by Keras' names.

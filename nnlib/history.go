@@ -10,7 +10,7 @@ type History struct {
 
 // TestError returns 1 - ValAccuracy, the share of validation examples that
 // are classified wrongly, for each epoch.
-func (h *History) TestError() []float64 {
+func (h *History) ValError() []float64 {
 	out := make([]float64, len(h.ValAccuracy))
 	for i, a := range h.ValAccuracy {
 		out[i] = 1 - a

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+
+	"nnbook/nnlib/internal/elementary"
 )
 
 // An Initializer fills a layer's weights before training. fanIn is the
@@ -86,12 +88,23 @@ func Normal(mean, sigma float64) Initializer {
 		panic(fmt.Sprintf("nnlib: Normal wants a standard deviation of at least 0, got %v", sigma))
 	}
 	return initializer{"random_normal", func(int, int) func(*rand.Rand) float64 {
-		return func(rng *rand.Rand) float64 { return mean + sigma*rng.NormFloat64() }
+		return func(rng *rand.Rand) float64 { return mean + float64(sigma*standardNormal(rng)) }
 	}}
 }
 
 func uniform(low, high float64) func(*rand.Rand) float64 {
-	return func(rng *rand.Rand) float64 { return low + (high-low)*rng.Float64() }
+	return func(rng *rand.Rand) float64 { return low + float64((high-low)*rng.Float64()) }
+}
+
+// standardNormal draws from the standard normal distribution, by Marsaglia's polar
+// method (1964). That of package rand has other last digits on some CPUs.
+func standardNormal(rng *rand.Rand) float64 {
+	for {
+		u, v := 2*float64(rng.Float64())-1, 2*float64(rng.Float64())-1
+		if r := float64(u*u) + float64(v*v); 0 < r && r < 1 {
+			return u * math.Sqrt(-2*elementary.Log(r)/r)
+		}
+	}
 }
 
 // truncatedSigma is the standard deviation of the standard normal
@@ -106,7 +119,7 @@ func truncatedNormal(sigma float64) func(*rand.Rand) float64 {
 	sigma /= truncatedSigma
 	return func(rng *rand.Rand) float64 {
 		for {
-			if x := rng.NormFloat64(); math.Abs(x) <= 2 {
+			if x := standardNormal(rng); math.Abs(x) <= 2 {
 				return sigma * x
 			}
 		}

@@ -53,7 +53,7 @@ func (l *label) rename(name string) { l.name = name }
 type activated interface {
 	Layer
 	lastActivation() Activation
-	weightedSums() *mat.Dense                       // z of the last Forward
+	preActivations() *mat.Dense                     // z of the last Forward
 	backwardFromSums(dz *mat.Dense) (dx *mat.Dense) // Backward that starts from dL/dz
 }
 
@@ -65,7 +65,7 @@ type firstLayer interface{ omitInputGradient(omit bool) }
 // forwardRows and backwardRows apply an activation to each example; one that
 // treats each element alike gets all of them at once.
 func forwardRows(a Activation, y, z *mat.Dense) {
-	if _, ok := a.(*Function); ok && gapless(y, z) {
+	if _, ok := a.(*ElementwiseActivation); ok && gapless(y, z) {
 		a.Forward(y.RawMatrix().Data, z.RawMatrix().Data)
 		return
 	}
@@ -75,7 +75,7 @@ func forwardRows(a Activation, y, z *mat.Dense) {
 }
 
 func backwardRows(a Activation, dz, dy, y, z *mat.Dense) {
-	if _, ok := a.(*Function); ok && gapless(dz, dy) && gapless(y, z) {
+	if _, ok := a.(*ElementwiseActivation); ok && gapless(dz, dy) && gapless(y, z) {
 		a.Backward(dz.RawMatrix().Data, dy.RawMatrix().Data, y.RawMatrix().Data, z.RawMatrix().Data)
 		return
 	}

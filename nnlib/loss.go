@@ -4,9 +4,11 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/elementary"
 )
 
-// A Loss measures how far predictions are from the truth. Both matrices are
+// A Loss measures how far predictions are from the target. Both matrices are
 // batch x outputs. Value and Gradient panic with a ShapeError if they differ
 // in shape.
 type Loss interface {
@@ -19,10 +21,10 @@ type Loss interface {
 	Gradient(dst, yhat, y *mat.Dense)
 }
 
-// A PointLoss is a loss that compares each output with its truth by itself:
-// a function of the prediction ŷ and the truth y beside its derivative with
+// A ElementwiseLoss is a loss that compares each output with its target by itself:
+// a function of the prediction ŷ and the target y beside its derivative with
 // respect to ŷ.
-type PointLoss struct {
+type ElementwiseLoss struct {
 	name       string
 	of         func(yhat, y float64) float64
 	derivative func(yhat, y float64) float64
@@ -32,41 +34,41 @@ type PointLoss struct {
 }
 
 // Name is the name by which [LossNamed] knows the loss.
-func (l *PointLoss) Name() string { return l.name }
+func (l *ElementwiseLoss) Name() string { return l.name }
 
 // Of returns the loss of a single output.
-func (l *PointLoss) Of(yhat, y float64) float64 { return l.of(yhat, y) }
+func (l *ElementwiseLoss) Of(yhat, y float64) float64 { return l.of(yhat, y) }
 
 // Derivative returns the derivative of Of with respect to yhat.
-func (l *PointLoss) Derivative(yhat, y float64) float64 { return l.derivative(yhat, y) }
+func (l *ElementwiseLoss) Derivative(yhat, y float64) float64 { return l.derivative(yhat, y) }
 
 // Value implements [Loss].
-func (l *PointLoss) Value(yhat, y *mat.Dense) float64 {
-	checkSame(y, yhat, "loss ", l.name, ": truth")
+func (l *ElementwiseLoss) Value(yhat, y *mat.Dense) float64 {
+	checkSame(y, yhat, "loss ", l.name, ": target")
 	sum := 0.0
 	for i := range yhat.RawMatrix().Rows {
-		truth := y.RawRowView(i)
+		target := y.RawRowView(i)
 		for j, p := range yhat.RawRowView(i) {
-			sum += l.of(p, truth[j])
+			sum += l.of(p, target[j])
 		}
 	}
 	return sum * l.weight(yhat)
 }
 
 // Gradient implements [Loss].
-func (l *PointLoss) Gradient(dst, yhat, y *mat.Dense) {
-	checkSame(y, yhat, "loss ", l.name, ": truth")
+func (l *ElementwiseLoss) Gradient(dst, yhat, y *mat.Dense) {
+	checkSame(y, yhat, "loss ", l.name, ": target")
 	weight := l.weight(yhat)
 	for i := range yhat.RawMatrix().Rows {
-		truth, d := y.RawRowView(i), dst.RawRowView(i)
+		target, d := y.RawRowView(i), dst.RawRowView(i)
 		for j, p := range yhat.RawRowView(i) {
-			d[j] = l.derivative(p, truth[j]) * weight
+			d[j] = l.derivative(p, target[j]) * weight
 		}
 	}
 }
 
 // weight is the share of one output in the average.
-func (l *PointLoss) weight(yhat *mat.Dense) float64 {
+func (l *ElementwiseLoss) weight(yhat *mat.Dense) float64 {
 	batch, outputs := yhat.Dims()
 	if l.overOutputs {
 		batch *= outputs
@@ -77,7 +79,7 @@ func (l *PointLoss) weight(yhat *mat.Dense) float64 {
 // MSE is the mean squared error, (ŷ - y)^2 averaged over the outputs and the
 // batch, as Keras defines it. With ten outputs the error that it sends back is
 // 0.2(ŷ - y), a fifth of what [HalfSquaredError] sends.
-var MSE = &PointLoss{
+var MSE = &ElementwiseLoss{
 	name:        "mse",
 	of:          func(yhat, y float64) float64 { return (yhat - y) * (yhat - y) },
 	derivative:  func(yhat, y float64) float64 { return 2 * (yhat - y) },
@@ -87,7 +89,7 @@ var MSE = &PointLoss{
 // HalfSquaredError is the loss of the chapter's derivation: (y - ŷ)^2/2,
 // summed over the outputs and averaged over the batch, with the derivative
 // -(y - ŷ).
-var HalfSquaredError = &PointLoss{
+var HalfSquaredError = &ElementwiseLoss{
 	name:       "half_squared_error",
 	of:         func(yhat, y float64) float64 { return (y - yhat) * (y - yhat) / 2 },
 	derivative: func(yhat, y float64) float64 { return -(y - yhat) },
@@ -108,11 +110,11 @@ func outsideClip(p float64) bool { return p < clipEpsilon || p > 1-clipEpsilon }
 // to [1e-7, 1 - 1e-7] as in Keras; where it is clipped the derivative is 0.
 // Behind a layer that ends in [Sigmoid] a model uses the fused form,
 // [BinaryCrossEntropyFromLogits], which needs no clipping.
-var BinaryCrossEntropy = &PointLoss{
+var BinaryCrossEntropy = &ElementwiseLoss{
 	name: "binary_crossentropy",
 	of: func(yhat, y float64) float64 {
 		p := clipped(yhat)
-		return -(y*math.Log(p) + (1-y)*math.Log(1-p))
+		return -(float64(y*elementary.Log(p)) + float64((1-y)*elementary.Log(1-p)))
 	},
 	derivative: func(yhat, y float64) float64 {
 		if outsideClip(yhat) {
@@ -129,9 +131,11 @@ var BinaryCrossEntropy = &PointLoss{
 // (Equation 5-2), finite and exact however saturated the neuron is. In the
 // value, y z is taken off before softplus' small logarithm is added, which
 // would otherwise be rounded away beside a large z.
-var BinaryCrossEntropyFromLogits = &PointLoss{
-	name:        "binary_crossentropy_from_logits",
-	of:          func(z, y float64) float64 { return math.Max(z, 0) - y*z + math.Log1p(math.Exp(-math.Abs(z))) },
+var BinaryCrossEntropyFromLogits = &ElementwiseLoss{
+	name: "binary_crossentropy_from_logits",
+	of: func(z, y float64) float64 {
+		return math.Max(z, 0) - float64(y*z) + elementary.Log1p(elementary.Exp(-math.Abs(z)))
+	},
 	derivative:  func(z, y float64) float64 { return Sigmoid.value(z) - y },
 	overOutputs: true,
 }

@@ -84,7 +84,7 @@ func TestLossGradients(t *testing.T) {
 
 func TestPointLossOfOneOutput(t *testing.T) {
 	for _, c := range []struct {
-		l                     *nnlib.PointLoss
+		l                     *nnlib.ElementwiseLoss
 		yhat, y, value, slope float64
 	}{
 		{nnlib.MSE, 0.75, 0.25, 0.25, 1},
@@ -159,10 +159,10 @@ func TestCrossEntropyClips(t *testing.T) {
 	for _, p := range []float64{0, 1e-8, 1 - 1e-8, 1} {
 		for _, y := range []float64{0, 1} {
 			if d := l.Derivative(p, y); d != 0 {
-				t.Errorf("derivative at %v, truth %v: %v, want 0", p, y, d)
+				t.Errorf("derivative at %v, target %v: %v, want 0", p, y, d)
 			}
 			if v := l.Of(p, y); v < 0 || v > 17 {
-				t.Errorf("value at %v, truth %v: %v", p, y, v)
+				t.Errorf("value at %v, target %v: %v", p, y, v)
 			}
 		}
 	}

@@ -105,8 +105,8 @@ func (l *MaxoutLayer) Backward(dy *mat.Dense) *mat.Dense {
 	return affineBackward(&l.dxBuffer, dz, l.x, l.Weight, l.Bias, l.noInputGradient)
 }
 
-// ErrorTerms returns the derivative of the loss with respect to the weighted
+// Deltas returns the derivative of the loss with respect to the weighted
 // sums of all pieces, batch x (Units·Pieces), of the last Backward.
-func (l *MaxoutLayer) ErrorTerms() *mat.Dense { return l.dz }
+func (l *MaxoutLayer) Deltas() *mat.Dense { return l.dz }
 
 func (l *MaxoutLayer) omitInputGradient(omit bool) { l.noInputGradient = omit }

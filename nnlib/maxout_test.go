@@ -22,7 +22,7 @@ func TestMaxoutMatchesPyTorch(t *testing.T) {
 		GradBias              list  `json:"grad_bias"`
 	}
 	cases := goldens[golden](t, "keras/maxout.json")
-	onBothPaths(t, func(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
 		for _, c := range cases {
 			// row is where nnlib keeps what stands in column k of the golden.
 			row := func(k int) int {

@@ -57,10 +57,10 @@ func TestNames(t *testing.T) {
 func TestNamedDefaults(t *testing.T) {
 	leaky, _ := nnlib.ActivationNamed("leaky_relu")
 	elu, _ := nnlib.ActivationNamed("elu")
-	if f := leaky.(*nnlib.Function); f.Value(-1) != -0.2 {
+	if f := leaky.(*nnlib.ElementwiseActivation); f.Value(-1) != -0.2 {
 		t.Errorf("leaky_relu(-1) = %v, want -0.2", f.Value(-1))
 	}
-	if f := elu.(*nnlib.Function); f.Derivative(0) != 1 {
+	if f := elu.(*nnlib.ElementwiseActivation); f.Derivative(0) != 1 {
 		t.Errorf("elu'(0) = %v, want 1", f.Derivative(0))
 	}
 	for name, want := range map[string]nnlib.SGD{

@@ -107,7 +107,7 @@ func TestNetworksMatchKeras(t *testing.T) {
 	fused := func(l nnlib.Loss) nnlib.Loss { return l }
 	// These were computed from probabilities, far from the limits of clipping:
 	// there both forms give the same numbers.
-	onBothPaths(t, func(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
 		for _, c := range networks {
 			t.Run(c.Name, func(t *testing.T) { c.test(t, fused) })
 			t.Run(c.Name+",unfused", func(t *testing.T) { c.test(t, nnlib.Unfused) })
@@ -118,7 +118,7 @@ func TestNetworksMatchKeras(t *testing.T) {
 func TestNetworksMatchPyTorch(t *testing.T) {
 	networks := goldens[goldenNetwork](t, "torch/networks.json")
 	fused := func(l nnlib.Loss) nnlib.Loss { return l }
-	onBothPaths(t, func(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
 		for _, c := range networks {
 			t.Run(c.Name, func(t *testing.T) { c.test(t, fused) })
 		}

@@ -28,7 +28,7 @@ func TestOptimizersMatchKeras(t *testing.T) {
 		Expected        []wb
 	}
 	cases := goldens[golden](t, "keras/optimizers.json", "torch/optimizers.json")
-	onBothPaths(t, func(t *testing.T) {
+	onEveryPath(t, func(t *testing.T) {
 		for _, c := range cases {
 			o := c.Hyperparameters.optimizer(t, c.Optimizer)
 			kernel, bias := nnlib.NewParam("kernel", len(c.Initial.Kernel), len(c.Initial.Kernel[0])), nnlib.NewParam("bias", 1, len(c.Initial.Bias))
@@ -189,7 +189,7 @@ func TestStepsAreUpdates(t *testing.T) {
 			return m
 		}
 		a, b := model(), model()
-		if _, err := a.Fit(context.Background(), x, y, nnlib.FitConfig{Epochs: 2, BatchSize: 2, KeepOrder: true}); err != nil {
+		if _, err := a.Fit(context.Background(), x, y, nnlib.FitConfig{Epochs: 2, BatchSize: 2, NoShuffle: true}); err != nil {
 			t.Fatal(err)
 		}
 		for step := range 6 {

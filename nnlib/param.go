@@ -42,7 +42,7 @@ func NewParam(name string, rows, columns int) *Param {
 func (p *Param) Gradient() *mat.Dense {
 	if p.pending {
 		p.pending = false
-		p.addProduct(1, 0, p.gradient)
+		p.addProduct(1, false, p.gradient)
 	}
 	return p.gradient
 }
@@ -52,16 +52,16 @@ func (p *Param) setProduct(delta, input *mat.Dense) {
 	p.delta, p.input, p.pending = delta, input, true
 }
 
-// addProduct computes dst = alpha·deltaᵀ·input + beta·dst.
-func (p *Param) addProduct(alpha, beta float64, dst *mat.Dense) {
+// addProduct computes dst = alpha·deltaᵀ·input, or dst += alpha·deltaᵀ·input.
+func (p *Param) addProduct(alpha float64, accumulate bool, dst *mat.Dense) {
 	d, x, c := p.delta.RawMatrix(), p.input.RawMatrix(), dst.RawMatrix()
-	kernel.MulTN(d.Cols, x.Cols, d.Rows, alpha, d.Data, d.Stride, x.Data, x.Stride, beta, c.Data, c.Stride)
+	kernel.MulTN(d.Cols, x.Cols, d.Rows, alpha, d.Data, d.Stride, x.Data, x.Stride, accumulate, c.Data, c.Stride)
 }
 
 // descend does the plain step Value -= rate·gradient.
 func (p *Param) descend(rate float64) {
 	if p.pending {
-		p.addProduct(-rate, 1, p.Value)
+		p.addProduct(-rate, true, p.Value)
 		return
 	}
 	kernel.AddScaled(p.values(), -rate, p.gradients())

@@ -43,7 +43,7 @@ type LayerTrace struct {
 	Layer string
 
 	// One entry for each of the probe's Steps.
-	Mean, Sigma     []float64
+	Mean, StdDev    []float64
 	Saturated, Dead []float64
 	GradientNorm    []float64
 	ErrorNorm       []float64
@@ -65,11 +65,11 @@ type LayerTrace struct {
 // units are 0, or 1 for UnitActive, where a layer has no activation function.
 type LayerStats struct {
 	Layer string
-	// Mean and Sigma are over all outputs of the layer, of all examples.
-	Mean, Sigma float64
-	Histogram   Histogram
+	// Mean and StdDev are over all outputs of the layer, of all examples.
+	Mean, StdDev float64
+	Histogram    Histogram
 	// Saturated is the share of outputs where the activation function is
-	// nearly flat, see [Function.Saturated]; for [Softmax] it is as for
+	// nearly flat, see [ElementwiseActivation.Saturated]; for [Softmax] it is as for
 	// [Sigmoid].
 	Saturated float64
 	// Dead is the share of units whose derivative is exactly 0 for each
@@ -111,7 +111,7 @@ func Inspect(m *Sequential, x, y *mat.Dense) ([]LayerStats, error) {
 	if err := m.checkInput(x); err != nil {
 		return nil, err
 	}
-	if err := m.checkTruth(x, y); err != nil {
+	if err := m.checkTarget(x, y); err != nil {
 		return nil, err
 	}
 	defer keepStatistics(m.params)()
@@ -205,7 +205,7 @@ func newLayerTrace(name string, room int) *LayerTrace {
 	series := func() []float64 { return make([]float64, 0, room) }
 	return &LayerTrace{
 		Layer: name,
-		Mean:  series(), Sigma: series(),
+		Mean:  series(), StdDev: series(),
 		Saturated: series(), Dead: series(),
 		GradientNorm: series(), ErrorNorm: series(), UpdateRatio: series(),
 		Histograms: make([]Histogram, 0, room),
@@ -213,7 +213,7 @@ func newLayerTrace(name string, room int) *LayerTrace {
 }
 
 func (l *LayerTrace) add(s LayerStats, histogram bool) {
-	l.Mean, l.Sigma = append(l.Mean, s.Mean), append(l.Sigma, s.Sigma)
+	l.Mean, l.StdDev = append(l.Mean, s.Mean), append(l.StdDev, s.StdDev)
 	l.Saturated, l.Dead = append(l.Saturated, s.Saturated), append(l.Dead, s.Dead)
 	l.GradientNorm, l.ErrorNorm = append(l.GradientNorm, s.GradientNorm), append(l.ErrorNorm, s.ErrorNorm)
 	if histogram {

@@ -12,7 +12,7 @@ import (
 // Each kind of function is flat where its derivative says so.
 func TestSaturated(t *testing.T) {
 	for _, c := range []struct {
-		f         *Function
+		f         *ElementwiseActivation
 		flat, not []float64
 	}{
 		{Tanh, []float64{-1000, -3, 2.65, 3, 1000}, []float64{-2.64, 0, 2.64}},  // artanh 0.99 = 2.6467
@@ -49,7 +49,7 @@ func TestProbeOfAnUnknownActivation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := stats[0]; s.Saturated != 0 || s.Dead != 0 || s.UnitActive[0] != 1 || !(s.Sigma > 0.5) {
+	if s := stats[0]; s.Saturated != 0 || s.Dead != 0 || s.UnitActive[0] != 1 || !(s.StdDev > 0.5) {
 		t.Errorf("got %+v, want nothing said about saturation", s)
 	}
 }
@@ -83,7 +83,7 @@ func TestInspectByHand(t *testing.T) {
 	out := []float64{math.Tanh(0.5), math.Tanh(5.5)}
 	first, second := stats[0], stats[1]
 	near(t, "mean", first.Mean, 1, 1e-15)
-	near(t, "sigma", first.Sigma, stat.PopStdDev(h, nil), 1e-15)
+	near(t, "sigma", first.StdDev, stat.PopStdDev(h, nil), 1e-15)
 	near(t, "mean", second.Mean, (out[0]+out[1])/2, 1e-15)
 
 	// ReLU units 2 (once) and 3 (twice) are off: three of six outputs.
@@ -145,7 +145,7 @@ func TestInspectUsesTheBatchStatistics(t *testing.T) {
 	}
 	norm := stats[1]
 	near(t, "mean", norm.Mean, 0, 1e-12)
-	near(t, "sigma", norm.Sigma, 1, 0.01)
+	near(t, "sigma", norm.StdDev, 1, 0.01)
 	for _, s := range stats {
 		if !(s.ErrorNorm > 0) {
 			t.Errorf("%s: error norm %v, want it above 0", s.Layer, s.ErrorNorm)
@@ -202,7 +202,7 @@ func TestProbeSamples(t *testing.T) {
 		t.Fatalf("got %d layers, want 6", len(p.Layers))
 	}
 	for _, l := range p.Layers {
-		for _, n := range []int{len(l.Mean), len(l.Sigma), len(l.Saturated), len(l.Dead), len(l.GradientNorm),
+		for _, n := range []int{len(l.Mean), len(l.StdDev), len(l.Saturated), len(l.Dead), len(l.GradientNorm),
 			len(l.ErrorNorm), len(l.UpdateRatio), len(l.Histograms)} {
 			if n != len(want) {
 				t.Errorf("%s: got %d entries, want one for each of %d samples", l.Layer, n, len(want))
@@ -250,11 +250,11 @@ func TestProbeEqualsInspect(t *testing.T) {
 					}
 				}
 			})
-			fit(t, m, bx, by, FitConfig{Epochs: 1, BatchSize: batch, KeepOrder: true, Callbacks: []Callback{hold, p}})
+			fit(t, m, bx, by, FitConfig{Epochs: 1, BatchSize: batch, NoShuffle: true, Callbacks: []Callback{hold, p}})
 			for i, l := range p.Layers {
 				s := stats[i]
-				sameBits(t, name+" "+l.Layer, []float64{l.Mean[0], l.Sigma[0], l.Saturated[0], l.Dead[0], l.ErrorNorm[0]},
-					[]float64{s.Mean, s.Sigma, s.Saturated, s.Dead, s.ErrorNorm})
+				sameBits(t, name+" "+l.Layer, []float64{l.Mean[0], l.StdDev[0], l.Saturated[0], l.Dead[0], l.ErrorNorm[0]},
+					[]float64{s.Mean, s.StdDev, s.Saturated, s.Dead, s.ErrorNorm})
 				near(t, "gradient norm", l.GradientNorm[0], s.GradientNorm, 1e-14*(1+s.GradientNorm))
 				sameBits(t, "units", l.UnitActive[0], s.UnitActive)
 				sameBits(t, "units", l.UnitSaturated[0], s.UnitSaturated)

@@ -8,7 +8,9 @@ import "math"
 // Saturated reports whether the function is nearly flat at z: for [Tanh]
 // where |tanh z| > 0.99, for [Sigmoid] where the value is below 0.01 or above
 // 0.99, and for any other function where the derivative is within ±0.01.
-func (f *Function) Saturated(z float64) bool { return condition(f)(z, f.value(z)) >= saturated }
+func (f *ElementwiseActivation) Saturated(z float64) bool {
+	return condition(f)(z, f.value(z)) >= saturated
+}
 
 // conditions of a unit, for one example.
 const (
@@ -23,11 +25,11 @@ const (
 func condition(a Activation) func(z, y float64) int {
 	switch a {
 	case Tanh:
-		return func(z, y float64) int { return flatness(math.Abs(y) > 0.99, 1-y*y) }
+		return func(z, y float64) int { return flatness(math.Abs(y) > 0.99, 1-float64(y*y)) }
 	case Sigmoid, Softmax: // softmax: the derivative of an output with respect to its own z
 		return func(z, y float64) int { return flatness(y < 0.01 || y > 0.99, y*(1-y)) }
 	}
-	f, ok := a.(*Function)
+	f, ok := a.(*ElementwiseActivation)
 	if !ok {
 		return nil
 	}

@@ -135,7 +135,7 @@ func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 // lossOf returns the loss of the last forward pass.
 func (m *Sequential) lossOf(yhat, y *mat.Dense) float64 {
 	if m.fused != nil {
-		return m.fused.value(m.last().weightedSums(), yhat, y)
+		return m.fused.value(m.last().preActivations(), yhat, y)
 	}
 	return m.loss.Value(yhat, y)
 }
@@ -260,13 +260,13 @@ func (m *Sequential) Predict(x *mat.Dense) (yhat *mat.Dense, err error) {
 
 // Evaluate returns the loss and the accuracy over all of x, in inference
 // mode. Accuracy is the share of examples whose largest output is the class of
-// the truth; with a single output, whose output and truth lie on the same side
+// the target; with a single output, whose output and target lie on the same side
 // of 0.5.
 func (m *Sequential) Evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
 	if err := m.checkInput(x); err != nil {
 		return 0, 0, err
 	}
-	if err := m.checkTruth(x, y); err != nil {
+	if err := m.checkTarget(x, y); err != nil {
 		return 0, 0, err
 	}
 	return m.evaluate(x, y)
@@ -277,9 +277,9 @@ func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 	rows, _ := x.Dims()
 	hits := 0
 	m.eachChunk(x, func(from, to int, out *mat.Dense) {
-		truth := m.chunkY.rowsOf(y, from, to)
-		loss += m.lossOf(out, truth) * float64(to-from)
-		hits += countHits(out, truth)
+		target := m.chunkY.rowsOf(y, from, to)
+		loss += float64(m.lossOf(out, target) * float64(to-from))
+		hits += countHits(out, target)
 	})
 	return loss / float64(rows), float64(hits) / float64(rows), nil
 }
@@ -294,7 +294,7 @@ func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense
 	}
 }
 
-// countHits counts the examples that are classified as the truth says.
+// countHits counts the examples that are classified as the target says.
 func countHits(yhat, y *mat.Dense) int {
 	hits := 0
 	for i := range yhat.RawMatrix().Rows {
@@ -305,7 +305,7 @@ func countHits(yhat, y *mat.Dense) int {
 	return hits
 }
 
-// isHit reports whether the largest output p is that of the class of truth t,
+// isHit reports whether the largest output p is that of the class of target t,
 // the first one where several are equal. An output of NaN is no
 // classification.
 func isHit(p, t []float64) bool {
@@ -346,13 +346,13 @@ func (m *Sequential) checkInput(x *mat.Dense) (err error) {
 	return checkFinite("input", x)
 }
 
-// checkTruth returns an error unless y has a row for each row of x, and a
+// checkTarget returns an error unless y has a row for each row of x, and a
 // column for each output.
-func (m *Sequential) checkTruth(x, y *mat.Dense) error {
+func (m *Sequential) checkTarget(x, y *mat.Dense) error {
 	rows, _ := dims(x)
 	outputs := m.widths[len(m.widths)-1]
 	if r, c := dims(y); r != rows || c != outputs {
-		return &ShapeError{"truth", shape(rows, outputs) + " (a row for each row of the input, a column for each output)", shape(r, c)}
+		return &ShapeError{"target", shape(rows, outputs) + " (a row for each row of the input, a column for each output)", shape(r, c)}
 	}
-	return checkFinite("truth", y)
+	return checkFinite("target", y)
 }

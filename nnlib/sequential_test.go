@@ -36,7 +36,7 @@ func TestViewsAreUnderstood(t *testing.T) {
 	for _, batch := range []int{1, 32} {
 		for _, keep := range []bool{true, false} {
 			a, b := classifier(t, 6, 3, NewAdam(), 1), classifier(t, 6, 3, NewAdam(), 1)
-			config := FitConfig{Epochs: 1, BatchSize: batch, KeepOrder: keep, ValidationX: view, ValidationY: y}
+			config := FitConfig{Epochs: 1, BatchSize: batch, NoShuffle: keep, ValidationX: view, ValidationY: y}
 			sameHistory(t, fit(t, a, view, y, config), fit(t, b, plain, y, config))
 			p, err := a.Predict(view)
 			if err != nil {
@@ -61,16 +61,16 @@ func TestEvaluateAveragesOverAllExamples(t *testing.T) {
 	}
 	hits := 0.0
 	for i := range rows {
-		best, truth := 0, 0
+		best, target := 0, 0
 		for j := range 3 {
 			if yhat.At(i, j) > yhat.At(i, best) {
 				best = j
 			}
-			if y.At(i, j) > y.At(i, truth) {
-				truth = j
+			if y.At(i, j) > y.At(i, target) {
+				target = j
 			}
 		}
-		if best == truth {
+		if best == target {
 			hits++
 		}
 	}

@@ -1,6 +1,10 @@
 package nnlib
 
-import "math"
+import (
+	"math"
+
+	"nnbook/nnlib/internal/elementary"
+)
 
 // Softmax is the activation e^z_i / sum_j e^z_j for the output layer of a
 // classifier with one neuron a class: outputs are positive and sum to 1. The
@@ -21,7 +25,7 @@ func (softmax) Forward(y, z []float64) {
 	}
 	sum := 0.0
 	for i, zi := range z {
-		y[i] = math.Exp(zi - largest)
+		y[i] = elementary.Exp(zi - largest)
 		sum += y[i]
 	}
 	for i := range y {
@@ -34,7 +38,7 @@ func (softmax) Forward(y, z []float64) {
 func (softmax) Backward(dz, dy, y, z []float64) {
 	dot := 0.0
 	for i, d := range dy {
-		dot += d * y[i]
+		dot += float64(d * y[i])
 	}
 	for i, d := range dy {
 		dz[i] = y[i] * (d - dot)

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Opens Jupyter on the notebooks: on this machine's loopback address only, with
+# Opens Jupyter on the reader's copies of the notebooks, in work: on this machine's loopback address only, with
 # its token, with the project's kernel, and without the user's settings.
 #
 #   tools/jupyter.sh notebook|lab [option of Jupyter ...]
 #
-# NNBOOK_FOLDER names another folder than notebooks, NNBOOK_ADDRESS another
+# NNBOOK_FOLDER names another folder than work, NNBOOK_ADDRESS another
 # address than the loopback one (a container needs that).
 set -eu
 cd "$(dirname "$0")/.."
@@ -32,5 +32,9 @@ options="--ip=${NNBOOK_ADDRESS:-127.0.0.1}"
 if [ "$(id -u)" = 0 ]; then
 	options="$options --allow-root"
 fi
+folder=${NNBOOK_FOLDER:-work}
+if [ "$folder" = work ]; then
+	tools/work.sh
+fi
 # shellcheck disable=SC2086
-exec "$program" $options "$@" "${NNBOOK_FOLDER:-notebooks}"
+exec "$program" $options "$@" "$folder"

@@ -3,7 +3,7 @@
 # missing: Jupyter, from Debian's packages or else in a Python environment of the
 # project's own, the pinned tools, and the kernel.
 #
-#   tools/setup.sh [jupyter] [notebook] [book] [race] [browser]
+#   tools/setup.sh [jupyter] [notebook] [book] [race] [browser] [cpus]
 #   tools/setup.sh -check      only says what stands in the way from the start
 #
 # Nothing outside the clone is changed but by Go's own caches, and by apt-get:
@@ -53,6 +53,7 @@ for part in "$@"; do
 		;;
 	race) has cc || has gcc || helpful="$helpful gcc libc6-dev" ;;
 	browser) has chromium || has google-chrome || helpful="$helpful chromium" ;;
+	cpus) has qemu-aarch64 || helpful="$helpful qemu-user" ;;
 	*) fail "unknown part $part" ;;
 	esac
 done

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The tests of make test, in order. Each step may be run alone:
 #
-#   tools/test.sh [format] [vet] [unit] [race] [fuzz] [notebooks] [tools] [browser] [cross]
+#   tools/test.sh [format] [vet] [unit] [race] [fuzz] [notebooks] [tools] [browser] [cross] [cpus]
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 GOWORK=off
@@ -46,9 +46,6 @@ step_unit() {
 	go mod download -C nnlib/internal/kernel/asm ||
 		skip "the assembly against its generator: the module avo cannot be downloaded"
 	go test -timeout 20m ./...
-	title "Unit tests of the library without the fast kernels"
-	# -count=1: the variable is read before Go's test cache could see it.
-	NNBOOK_KERNEL=go go test -count=1 -timeout 20m ./nnlib/...
 }
 
 step_race() {
@@ -81,7 +78,7 @@ step_notebooks() {
 	title "Notebooks, in short form on the built-in data, under the GoNB kernel"
 	"$bin/runnotebooks" -check
 	title "Exercises under the GoNB kernel: the stubs as they are, and each solution in place of its stub"
-	NNBOOK_KERNEL_TESTS=1 go test -count=1 -run UnderTheKernel -timeout 20m ./notebooks/exercises
+	(cd tools && NNBOOK_KERNEL_TESTS=1 go test -count=1 -run UnderTheKernel -timeout 20m ./exercise)
 	if [ -n "${MNIST_DIR:-}" ]; then
 		title "Notebooks, in full on MNIST, against their stored outputs"
 		"$bin/runnotebooks" -compare
@@ -103,6 +100,15 @@ step_browser() {
 		return
 	fi
 	(cd tools && go test -count=1 -timeout 15m ./browser)
+}
+
+step_cpus() {
+	title "Other CPUs, emulated: the same bits"
+	if ! command -v qemu-x86_64 >/dev/null || ! command -v qemu-aarch64 >/dev/null; then
+		skip "the library on other CPUs: there is no emulator (Debian: apt-get install qemu-user)"
+		return
+	fi
+	tools/cpus.sh
 }
 
 step_cross() {
@@ -127,7 +133,7 @@ if [ $# = 1 ]; then
 	"step_$1"
 	exit
 fi
-[ $# -gt 0 ] || set -- format vet unit race fuzz cross notebooks tools browser
+[ $# -gt 0 ] || set -- format vet unit race fuzz cross cpus notebooks tools browser
 rm -f "$skips"
 failed=
 for step in "$@"; do

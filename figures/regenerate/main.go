@@ -1,10 +1,15 @@
 // Command regenerate writes the figures of the chapter, those of the project's
 // own experiments, and the experiment's table:
 //
-//	go run ./figures/regenerate                     all, into figures/images
-//	go run ./figures/regenerate -only 5-4,5-7       some
-//	go run ./figures/regenerate -format png,svg     in other formats
-//	go run ./figures/regenerate -list               what there is
+//	go run ./figures/regenerate                              all, into figures/images
+//	go run ./figures/regenerate -only 5-4,optimizer_paths    some
+//	go run ./figures/regenerate -format svg                  in another format, into .nnbook/figures
+//	go run ./figures/regenerate -list                        what there is
+//
+// A figure is named as its image is, without the extension; the chapter's
+// number does as well. The folder figures/images belongs to the repository and
+// holds PNG images alone, so other formats go into .nnbook/figures, which git
+// does not see, unless -o says otherwise.
 //
 // The experiment of Figure 5-12 and Table 5-1 takes some minutes; its results
 // are kept in the user's cache folder and found again. The other figures take
@@ -20,11 +25,16 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"golang.org/x/term"
+
 	"nnbook/figures"
+	"nnbook/figures/experiment"
+	"nnbook/figures/plotting"
 )
 
 func main() {
@@ -47,9 +57,9 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("regenerate", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	only := flags.String("only", "", "comma-separated `numbers` of the figures to write; all without it")
-	format := flags.String("format", "png", "comma-separated `formats`: "+strings.Join(figures.Formats, ", "))
-	folder := flags.String("o", "figures/images", "`folder` to write to; it is made if need be")
+	only := flags.String("only", "", "comma-separated `names` of the figures to write, or numbers such as 5-4; all without it")
+	format := flags.String("format", "png", "comma-separated `formats`: "+strings.Join(plotting.Formats, ", "))
+	folder := flags.String("o", "", "`folder` to write to, which is made if need be (default figures/images for png, .nnbook/figures for other formats)")
 	list := flags.Bool("list", false, "list the figures and write nothing")
 	if err := flags.Parse(args); err != nil {
 		return flag.ErrHelp // the flag package has told what is wrong
@@ -60,7 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	jobs := allJobs()
 	if *list {
 		for _, j := range jobs {
-			fmt.Fprintf(stdout, "%-22s %s\n", j.number, j.title)
+			fmt.Fprintf(stdout, "%-31s %-5s %s\n", j.name, j.number, j.title)
 		}
 		return nil
 	}
@@ -72,15 +82,31 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*folder, 0o755); err != nil {
-		return err
+	out := output{formats, func(format string) string { return folderFor(*folder, format) }}
+	for _, format := range formats {
+		if err := os.MkdirAll(out.folder(format), 0o755); err != nil {
+			return err
+		}
 	}
-	return write(ctx, jobs, output{*folder, formats}, stdout, stderr)
+	return write(ctx, jobs, out, stdout, stderr)
+}
+
+// folderFor is where files of a format go: where the caller wants them, or
+// where they belong.
+func folderFor(wanted, format string) string {
+	switch {
+	case wanted != "":
+		return wanted
+	case format == "png":
+		return filepath.Join("figures", "images")
+	}
+	return filepath.Join(".nnbook", "figures")
 }
 
 // write draws and writes, one job after the other.
 func write(ctx context.Context, jobs []job, out output, stdout, stderr io.Writer) error {
-	material := &figures.Material{Status: figures.StatusLine(stderr)}
+	terminal := isTerminal(stderr)
+	material := &figures.Material{Status: experiment.StatusLine(stderr, terminal), Tenths: !terminal}
 	for i, j := range jobs {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -88,28 +114,34 @@ func write(ctx context.Context, jobs []job, out output, stdout, stderr io.Writer
 		start := time.Now()
 		paths, err := j.write(ctx, material, out)
 		if err != nil {
-			return fmt.Errorf("%s: %w", j.number, err)
+			return fmt.Errorf("%s: %w", j.name, err)
 		}
-		fmt.Fprintf(stdout, "%-22s %s (%.1f s), %d left\n", j.number, strings.Join(paths, ", "), time.Since(start).Seconds(), len(jobs)-1-i)
+		fmt.Fprintf(stdout, "%-31s %s (%.1f s), %d left\n", j.name, strings.Join(paths, ", "), time.Since(start).Seconds(), len(jobs)-1-i)
 	}
 	return nil
 }
 
-// choose returns the jobs with the given numbers, or all.
+// isTerminal tells whether a person reads w as it is written.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// choose returns the jobs with the given names or numbers, or all.
 func choose(jobs []job, only string) ([]job, error) {
 	if only == "" {
 		return jobs, nil
 	}
 	var chosen []job
-	for number := range strings.SplitSeq(only, ",") {
-		number = strings.TrimSpace(number)
-		i := slices.IndexFunc(jobs, func(j job) bool { return j.number == number })
+	for name := range strings.SplitSeq(only, ",") {
+		name = strings.TrimSuffix(strings.TrimSpace(name), ".png")
+		i := slices.IndexFunc(jobs, func(j job) bool { return j.name == name || j.number != "" && j.number == name })
 		if i < 0 {
 			var known []string
 			for _, j := range jobs {
-				known = append(known, j.number)
+				known = append(known, j.name)
 			}
-			return nil, fmt.Errorf("figure %q is not known; the known ones are %s", number, strings.Join(known, ", "))
+			return nil, fmt.Errorf("figure %q is not known; the known ones are %s, and numbers such as 5-4", name, strings.Join(known, ", "))
 		}
 		chosen = append(chosen, jobs[i])
 	}
@@ -120,8 +152,8 @@ func chooseFormats(list string) ([]string, error) {
 	var formats []string
 	for format := range strings.SplitSeq(list, ",") {
 		format = strings.ToLower(strings.TrimSpace(format))
-		if !slices.Contains(figures.Formats, format) {
-			return nil, fmt.Errorf("format %q is not known; the known ones are %s", format, strings.Join(figures.Formats, ", "))
+		if !slices.Contains(plotting.Formats, format) {
+			return nil, fmt.Errorf("format %q is not known; the known ones are %s", format, strings.Join(plotting.Formats, ", "))
 		}
 		formats = append(formats, format)
 	}

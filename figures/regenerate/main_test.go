@@ -25,25 +25,25 @@ func TestListNamesEveryFigure(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range figures.All() {
-		if !strings.Contains(out, e.Number+" ") || !strings.Contains(out, e.Title) {
-			t.Errorf("the list lacks %s %s", e.Number, e.Title)
+		if !strings.Contains(out, e.Name+" ") || !strings.Contains(out, e.Title) {
+			t.Errorf("the list lacks %s %s", e.Name, e.Title)
 		}
 	}
-	if !strings.Contains(out, "table-5-1") {
+	if !strings.Contains(out, "table5_1") {
 		t.Error("the list lacks the table")
 	}
 }
 
 func TestWritesWhatIsAskedFor(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "new", "folder")
-	out, err := call(t, context.Background(), "-only", "5-4, 5-6", "-format", "svg,PDF", "-o", folder)
+	out, err := call(t, context.Background(), "-only", "5-4, fig5_6_loss_values", "-format", "svg,PDF", "-o", folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out, "1 left") || !strings.Contains(out, "0 left") {
 		t.Errorf("progress: got %q, want how many are left", out)
 	}
-	want := []string{"5-4_mse_and_sigmoid.pdf", "5-4_mse_and_sigmoid.svg", "5-6_loss_values.pdf", "5-6_loss_values.svg"}
+	want := []string{"fig5_4_mse_and_sigmoid.pdf", "fig5_4_mse_and_sigmoid.svg", "fig5_6_loss_values.pdf", "fig5_6_loss_values.svg"}
 	entries, _ := os.ReadDir(folder)
 	var got []string
 	for _, e := range entries {
@@ -56,7 +56,7 @@ func TestWritesWhatIsAskedFor(t *testing.T) {
 
 func TestSaysWhatIsNotKnown(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"-only 5-99", `figure "5-99" is not known; the known ones are 5-2, `},
+		{"-only 5-99", `figure "5-99" is not known; the known ones are fig5_2_tanh_and_sigmoid, `},
 		{"-format gif", `format "gif" is not known; the known ones are png, svg, pdf`},
 		{"5-4", "-only 5-4,5-7"},
 	} {
@@ -91,5 +91,53 @@ func TestFolderThatCannotBeMade(t *testing.T) {
 	}
 	if _, err := call(t, context.Background(), "-only", "5-4", "-o", filepath.Join(file, "folder")); err == nil {
 		t.Error("want an error for a folder under a file")
+	}
+}
+
+// The folder of the repository's images holds PNG alone.
+func TestOtherFormatsGoElsewhere(t *testing.T) {
+	for _, c := range []struct{ wanted, format, want string }{
+		{"", "png", "figures/images"},
+		{"", "svg", ".nnbook/figures"},
+		{"", "pdf", ".nnbook/figures"},
+		{"there", "svg", "there"},
+		{"there", "png", "there"},
+	} {
+		if got := filepath.ToSlash(folderFor(c.wanted, c.format)); got != c.want {
+			t.Errorf("-o %q, %s: got %s, want %s", c.wanted, c.format, got, c.want)
+		}
+	}
+	t.Chdir(t.TempDir())
+	if _, err := call(t, context.Background(), "-only", "5-4", "-format", "svg,png"); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"figures/images/fig5_4_mse_and_sigmoid.png", ".nnbook/figures/fig5_4_mse_and_sigmoid.svg"} {
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("not written: %v", err)
+		}
+	}
+	if files, _ := filepath.Glob("figures/images/*.svg"); len(files) > 0 {
+		t.Errorf("%v lies among the repository's images", files)
+	}
+}
+
+func TestOneNameForAll(t *testing.T) {
+	jobs := allJobs()
+	for _, name := range []string{"5-4", "fig5_4_mse_and_sigmoid", " fig5_4_mse_and_sigmoid.png "} {
+		chosen, err := choose(jobs, name)
+		if err != nil || len(chosen) != 1 || chosen[0].name != "fig5_4_mse_and_sigmoid" {
+			t.Errorf("-only %q: got %d figures and error %v", name, len(chosen), err)
+		}
+	}
+}
+
+func TestWhatIsATerminal(t *testing.T) {
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	if isTerminal(null) || isTerminal(io.Discard) {
+		t.Error("the null device or a buffer was taken for a terminal")
 	}
 }

@@ -6,44 +6,41 @@ import (
 	"nnbook/notebooks/nb"
 )
 
-// allHints holds three hints for each exercise, each more telling.
-var allHints = map[ID][3]string{}
-
-// hints registers the hints of an exercise. It stands beside its check.
-func hints(notebook, number int, first, second, third string) struct{} {
-	allHints[ID{notebook, number}] = [3]string{first, second, third}
-	return struct{}{}
-}
-
-// nextHint returns the hint that comes after those shown, or the last one.
-func nextHint(id ID, shown int) string {
-	all := allHints[id]
-	i := min(max(shown, 0), len(all)-1)
-	return fmt.Sprintf("Hint %d of %d: %s", i+1, len(all), all[i])
+// hint returns one of an exercise's hints, counted from 0; the last, where
+// there are no more.
+func hint(id ID, i int) string {
+	e, _ := find(id)
+	if len(e.Hints) == 0 {
+		return ""
+	}
+	i = min(i, len(e.Hints)-1)
+	return fmt.Sprintf("Hint %d of %d: %s", i+1, len(e.Hints), e.Hints[i])
 }
 
 // Hint shows the hints of an exercise: those that the reader has seen, and one
 // more each time it is called.
 func Hint(notebook, number int) {
 	id := ID{notebook, number}
-	if _, ok := allHints[id]; !ok {
+	e, ok := find(id)
+	if !ok {
 		noSuchExercise(id)
 		return
 	}
-	p := readProgress()
-	shown := min(p.of(id).Hints, 2)
+	shown := 0
+	change(func(p progress) { shown = p.sawHint(id, len(e.Hints)) })
+	nb.Card(nb.Neutral, fmt.Sprintf("Exercise %v: hints", id), e.firstHints(shown)...)
+}
+
+// firstHints are the lines of the card with the first hints.
+func (e Exercise) firstHints(shown int) []string {
 	var lines []string
-	for i := range shown + 1 {
-		lines = append(lines, nextHint(id, i))
+	for i := range shown {
+		lines = append(lines, hint(e.ID, i))
 	}
-	p.sawHint(id)
-	p.write()
-	if shown < 2 {
-		lines = append(lines, "Run the line again for the next one.")
-	} else {
-		lines = append(lines, fmt.Sprintf("There are no more hints; exercises.Solution(%d, %d) shows a solution.", notebook, number))
+	if shown < len(e.Hints) {
+		return append(lines, "Run the cell again for the next one.")
 	}
-	nb.Card(nb.Neutral, fmt.Sprintf("Exercise %v: hints", id), lines...)
+	return append(lines, "There are no more hints; exercises.Solution"+e.ID.arguments()+" shows a solution.")
 }
 
 func noSuchExercise(id ID) {

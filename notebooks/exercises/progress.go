@@ -1,10 +1,15 @@
 package exercises
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/google/renameio/v2/maybe"
 
 	"nnbook/notebooks/nb"
 )
@@ -13,7 +18,7 @@ import (
 type state struct {
 	Right bool `json:"right"` // once solved, stays solved
 	Tries int  `json:"tries"` // answered "right" or "not yet"
-	Hints int  `json:"hints"` // shown so far, at most 3
+	Hints int  `json:"hints"` // shown so far
 }
 
 // progress is what is remembered of the reader, by exercise ("1.2").
@@ -21,22 +26,25 @@ type progress map[string]state
 
 func (p progress) of(id ID) state { return p[id.String()] }
 
-// record adds an answer.
+// record adds an answer. With the first that is not right yet the reader has
+// seen the first hint.
 func (p progress) record(a Answer) {
 	s := p.of(a.ID)
 	s.Tries++
 	if a.Status == Right {
 		s.Right = true
 	} else {
-		s.Hints = min(s.Hints+1, 3)
+		s.Hints = max(s.Hints, 1)
 	}
 	p[a.ID.String()] = s
 }
 
-func (p progress) sawHint(id ID) {
+// sawHint adds a hint and returns how many of all the reader has seen now.
+func (p progress) sawHint(id ID, all int) int {
 	s := p.of(id)
-	s.Hints = min(s.Hints+1, 3)
+	s.Hints = min(s.Hints+1, all)
 	p[id.String()] = s
+	return s.Hints
 }
 
 // progressFile is exercises.json in the folder nnbook of the user's state
@@ -63,42 +71,36 @@ func readProgress() progress {
 		return progress{}
 	}
 	for key, s := range p { // numbers that were edited by hand
-		s.Tries, s.Hints = max(s.Tries, 0), min(max(s.Hints, 0), 3)
+		s.Tries, s.Hints = max(s.Tries, 0), max(s.Hints, 0)
 		p[key] = s
 	}
 	return p
 }
 
-// write keeps the progress, if it can: a reader without a state directory, or
-// with one that cannot be written, still gets answers.
-func (p progress) write() {
+// lockWait is how long a notebook waits for another one that writes.
+const lockWait = 2 * time.Second
+
+// change reads the progress, lets f change it, and keeps it, if it can: a
+// reader without a state directory, or with one that cannot be written, still
+// gets answers. Of two notebooks at once the second waits for the first, so
+// that neither loses what the other wrote.
+func change(f func(progress)) {
 	path := progressFile()
-	if path == "" {
+	if path == "" || os.MkdirAll(filepath.Dir(path), 0o700) != nil {
+		f(readProgress())
 		return
 	}
-	content, err := json.MarshalIndent(p, "", "  ")
-	if err != nil {
-		return
+	lock := flock.New(path + ".lock")
+	ctx, stop := context.WithTimeout(context.Background(), lockWait)
+	defer stop()
+	// Where there are no locks the change is made all the same.
+	if held, err := lock.TryLockContext(ctx, 10*time.Millisecond); held && err == nil {
+		defer lock.Close()
 	}
-	folder := filepath.Dir(path)
-	if os.MkdirAll(folder, 0o700) != nil {
-		return
-	}
-	// Written beside the file and renamed, so that the file is whole at any
-	// time.
-	f, err := os.CreateTemp(folder, "exercises-*.tmp")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(append(content, '\n'))
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
+	p := readProgress()
+	f(p)
+	if content, err := json.MarshalIndent(p, "", "  "); err == nil {
+		_ = maybe.WriteFile(path, append(content, '\n'), 0o600)
 	}
 }
 

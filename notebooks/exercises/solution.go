@@ -6,8 +6,8 @@ import (
 	"nnbook/notebooks/nb"
 )
 
-// Solution shows a solution of an exercise: the source that the tests of this
-// package run, and an explanation.
+// Solution shows a solution of an exercise, the source that its tests run, and
+// an explanation.
 func Solution(notebook, number int) {
 	id := ID{notebook, number}
 	e, ok := find(id)
@@ -15,6 +15,5 @@ func Solution(notebook, number int) {
 		noSuchExercise(id)
 		return
 	}
-	explanation, code := e.solution()
-	nb.Markdown(fmt.Sprintf("**Exercise %v, a solution.** %s\n\n```go\n%s```\n", id, explanation, code))
+	nb.Markdown(fmt.Sprintf("**Exercise %v, a solution.** %s\n\n```go\n%s```\n", id, e.Explanation, e.Solution))
 }

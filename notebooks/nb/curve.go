@@ -86,8 +86,7 @@ func (c *Curve) due() bool {
 
 func (c *Curve) show(f *curvePicture, compression png.CompressionLevel) {
 	start := out.now()
-	width, height := sizeOf(f, nil)
-	showPNG(c.id, f, width, height, compression)
+	showPNG(c.id, f, layoutOf(f, nil), compression)
 	c.last = out.now()
 	c.drawing = c.last.Sub(start)
 }

@@ -3,37 +3,28 @@ package nb
 import (
 	"fmt"
 	"image/color"
-	"math"
-	"strings"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"nnbook/figures/plotting"
 	"nnbook/nnlib"
-)
-
-// Two colours that colour-blind readers can tell apart (Okabe and Ito), and
-// told apart by dashes besides.
-var (
-	trainingColour   = color.RGBA{R: 0x00, G: 0x72, B: 0xb2, A: 0xff}
-	validationColour = color.RGBA{R: 0xd5, G: 0x5e, B: 0x00, A: 0xff}
-	gridColour       = color.RGBA{R: 0xdd, G: 0xdd, B: 0xdd, A: 0xff}
 )
 
 // curvePicture is one state of the training curve: the loss on the left, and
 // the accuracy, where there is one, on the right.
 type curvePicture struct {
-	title  string
-	panels []*plot.Plot
+	panels   *plotting.Panels
+	words    string
+	accuracy bool // whether there is an accuracy
 }
 
 // series is one line of a panel, one value an epoch.
 type series struct {
 	name   string
 	values []float64
-	colour color.Color
+	colour color.RGBA
 	dashes []vg.Length
 }
 
@@ -52,28 +43,28 @@ func finalPicture(title string, h *nnlib.History) *curvePicture {
 }
 
 func newCurvePicture(title string, h *nnlib.History, epochs float64, trace []point) *curvePicture {
-	losses := make(plotter.XYs, len(trace))
-	accuracies := make(plotter.XYs, len(trace))
-	for i, t := range trace {
-		losses[i] = plotter.XY{X: t.epoch, Y: t.loss}
-		accuracies[i] = plotter.XY{X: t.epoch, Y: t.accuracy}
+	var when, losses, accuracies []float64
+	for _, t := range trace {
+		when, losses, accuracies = append(when, t.epoch), append(losses, t.loss), append(accuracies, t.accuracy)
 	}
-	loss := panel(title, "loss", epochs, losses,
-		series{"training", h.Loss, trainingColour, nil},
-		series{"validation", h.ValLoss, validationColour, []vg.Length{4, 2}})
-	loss.Y.Min = math.Min(0, loss.Y.Min)
-	loss.Legend.Top = true
-	if !isClassification(h, trace) {
-		return &curvePicture{title, []*plot.Plot{loss}}
+	training := series{"training", h.Loss, plotting.Blue, plotting.Solid}
+	validation := series{"validation", h.ValLoss, plotting.Orange, plotting.Dashed}
+	loss := panel("loss", epochs, plotting.Points(when, losses), training, validation)
+	loss.Y.Min = min(0, loss.Y.Min)
+	row := []plotting.Drawer{loss}
+	if isClassification(h, trace) {
+		training.values, validation.values = h.Accuracy, h.ValAccuracy
+		accuracy := panel("accuracy", epochs, plotting.Points(when, accuracies), training, validation)
+		accuracy.Y.Max = 1
+		row = append(row, accuracy)
 	}
-	accuracy := panel("", "accuracy (share that is right)", epochs, accuracies,
-		series{"training", h.Accuracy, trainingColour, nil},
-		series{"validation", h.ValAccuracy, validationColour, []vg.Length{4, 2}})
-	accuracy.Y.Max = 1
-	if title != "" {
-		accuracy.Title.Text = " " // keeps the two panels level
+	panels := &plotting.Panels{Title: title, Rows: [][]plotting.Drawer{row}}
+	for _, s := range []series{training, validation} {
+		if len(s.values) > 0 {
+			panels.Legend(s.name, plotting.LineWithDot{Line: s.style(), Shape: plotting.Shape(0)})
+		}
 	}
-	return &curvePicture{title, []*plot.Plot{loss, accuracy}}
+	return &curvePicture{panels, inNumbers(title, h), len(row) > 1}
 }
 
 // isClassification tells whether there is an accuracy worth a panel: at the
@@ -91,108 +82,52 @@ func isClassification(h *nnlib.History, trace []point) bool {
 	return len(seen) == 0
 }
 
-// panel plots some series over epochs, and the trace of the epoch in progress
-// as a thin line.
-func panel(title, quantity string, epochs float64, trace plotter.XYs, lines ...series) *plot.Plot {
-	p := plot.New()
-	p.Title.Text = title
-	p.Title.TextStyle.Font.Size = vg.Points(12)
-	p.Title.Padding = vg.Points(4)
-	p.X.Label.Text = "epoch"
-	p.Y.Label.Text = quantity
-	grid := plotter.NewGrid()
-	grid.Horizontal.Color, grid.Vertical.Color = gridColour, gridColour
-	p.Add(grid)
+// panel plots some series over epochs, with a dot at each, and the trace of the
+// epoch in progress as a thin line that ends in a ring.
+func panel(quantity string, epochs float64, trace plotter.XYs, lines ...series) *plotting.Plot {
+	p := plotting.NewPlot("", "epoch", quantity)
 	for _, s := range lines {
-		addSeries(p, s)
+		p.Values("", s.style(), s.values)
+		p.Dots("", s.colour, plotting.Shape(0), plotting.From(1, s.values))
 	}
-	if finite := onlyFinite(trace); len(finite) > 0 {
-		running, err := plotter.NewLine(finite)
-		if err == nil {
-			running.Color = trainingColour
-			running.Width = vg.Points(0.75)
-			p.Add(running)
-		}
-		here, err := plotter.NewScatter(finite[len(finite)-1:])
-		if err == nil {
-			here.Color, here.Shape, here.Radius = trainingColour, draw.RingGlyph{}, vg.Points(3)
-			p.Add(here)
-		}
+	p.Line("", plotting.ThinStyle(plotting.Blue, plotting.Solid), trace)
+	if n := len(trace); n > 0 {
+		p.Dots("", plotting.Blue, draw.RingGlyph{}, trace[n-1:])
 	}
-	p.X.Min, p.X.Max = 0, math.Max(epochs, 1)
-	p.X.Tick.Marker = wholeNumbers{}
+	p.XRange(0, max(epochs, 1))
+	p.WholeX()
 	return p
 }
 
-// addSeries adds a line with a dot at each epoch, as far as the values are
-// finite.
-func addSeries(p *plot.Plot, s series) {
-	points := make(plotter.XYs, len(s.values))
-	for i, v := range s.values {
-		points[i] = plotter.XY{X: float64(i + 1), Y: v}
-	}
-	points = onlyFinite(points)
-	if len(points) == 0 {
-		return
-	}
-	line, dots, err := plotter.NewLinePoints(points)
-	if err != nil {
-		return
-	}
-	line.Color, line.Dashes, line.Width = s.colour, s.dashes, vg.Points(1.5)
-	dots.Color, dots.Shape, dots.Radius = s.colour, draw.CircleGlyph{}, vg.Points(2)
-	p.Add(line, dots)
-	p.Legend.Add(s.name, line)
-}
-
-func onlyFinite(points plotter.XYs) plotter.XYs {
-	var finite plotter.XYs
-	for _, p := range points {
-		if !math.IsNaN(p.Y) && !math.IsInf(p.Y, 0) {
-			finite = append(finite, p)
-		}
-	}
-	return finite
-}
-
-// wholeNumbers puts at most about ten labels on an axis of epochs.
-type wholeNumbers struct{}
-
-func (wholeNumbers) Ticks(low, high float64) []plot.Tick {
-	step := 1.0
-	for _, factor := range []float64{2, 2.5, 2, 2, 2.5, 2, 2, 2.5, 2} { // 1 2 5 10 20 50 ...
-		if (high-low)/step <= 10 {
-			break
-		}
-		step *= factor
-	}
-	var ticks []plot.Tick
-	for v := math.Ceil(low/step) * step; v <= high; v += step {
-		ticks = append(ticks, plot.Tick{Value: v, Label: fmt.Sprintf("%.0f", v)})
-	}
-	return ticks
-}
+func (s series) style() draw.LineStyle { return plotting.LineStyle(s.colour, s.dashes) }
 
 // Size is the size of one panel, or of two side by side.
 func (c *curvePicture) Size() (width, height vg.Length) {
-	if len(c.panels) == 1 {
-		return 480 * pixel, 320 * pixel
+	if !c.accuracy {
+		return 480 * pixel, 340 * pixel
 	}
-	return 800 * pixel, 320 * pixel
+	return 800 * pixel, 340 * pixel
 }
 
 // Alt says what is seen.
-func (c *curvePicture) Alt() string {
-	return strings.TrimPrefix(c.title+": loss and accuracy against epoch", ": ")
+func (c *curvePicture) Alt() string { return c.words }
+
+// inNumbers says where the curves begin and end.
+func inNumbers(title string, h *nnlib.History) string {
+	words := "Loss and accuracy against the epoch"
+	if title != "" {
+		words = plotting.Plain(title) + ": loss and accuracy against the epoch"
+	}
+	for _, part := range []struct {
+		name   string
+		values []float64
+	}{{"loss", h.Loss}, {"validation loss", h.ValLoss}, {"accuracy", h.Accuracy}, {"validation accuracy", h.ValAccuracy}} {
+		if n := len(part.values); n > 0 {
+			words += fmt.Sprintf("; %s from %.3g to %.3g", part.name, part.values[0], part.values[n-1])
+		}
+	}
+	return words + "."
 }
 
 // Draw draws the panels side by side.
-func (c *curvePicture) Draw(canvas draw.Canvas) {
-	tiles := draw.Tiles{
-		Rows: 1, Cols: len(c.panels),
-		PadX: vg.Points(14), PadTop: vg.Points(4), PadBottom: vg.Points(4), PadLeft: vg.Points(4), PadRight: vg.Points(10),
-	}
-	for i, part := range plot.Align([][]*plot.Plot{c.panels}, tiles, canvas)[0] {
-		c.panels[i].Draw(part)
-	}
-}
+func (c *curvePicture) Draw(canvas draw.Canvas) { c.panels.Draw(canvas) }

@@ -2,9 +2,9 @@ package nb
 
 import (
 	"os"
-	"syscall"
 	"time"
-	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
 
 // drain waits until the kernel has read what was printed. Text and pictures
@@ -25,10 +25,9 @@ func drain() {
 }
 
 // unread asks how many bytes wait in a pipe, 0 where f is none.
-func unread(f *os.File) int32 {
-	var waiting int32
-	_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, f.Fd(), syscall.TIOCINQ, uintptr(unsafe.Pointer(&waiting)))
-	if errno != 0 {
+func unread(f *os.File) int {
+	waiting, err := unix.IoctlGetInt(int(f.Fd()), unix.TIOCINQ)
+	if err != nil {
 		return 0
 	}
 	return waiting

@@ -26,6 +26,7 @@ type sized interface {
 }
 
 // described is a figure that can be put in words, for those who do not see it.
+// The words become the picture's alternative text.
 type described interface {
 	Alt() string
 }
@@ -44,7 +45,10 @@ const (
 // Option changes how Show shows a figure.
 type Option func(*layout)
 
-type layout struct{ width, height vg.Length }
+type layout struct {
+	width, height vg.Length
+	alt           string
+}
 
 // Size sets the width and height on the page, in CSS pixels. It panics if one
 // of them is not positive.
@@ -57,43 +61,49 @@ func Size(width, height float64) Option {
 	}
 }
 
+// Alt says in words what a figure shows, for those who do not see it, where the
+// figure does not say so itself by a method Alt() string.
+func Alt(words string) Option {
+	return func(l *layout) { l.alt = oneLine(words) }
+}
+
 // Show puts a figure into the notebook as a PNG picture of twice the
 // resolution of the page. Its size is, in this order, the one given by Size,
 // the figure's own (a method Size() (width, height vg.Length)), or
-// DefaultWidth x DefaultHeight.
+// DefaultWidth x DefaultHeight. Its alternative text is the one given by Alt,
+// the figure's own (a method Alt() string), or a plot's title.
 //
 // The same figure gives the same bytes. Outside of a notebook Show draws
 // nothing and prints one line.
 func Show(f Figure, options ...Option) {
 	if !out.notebook {
-		out.print(caption(f) + "\n")
+		out.print(caption(layoutOf(f, options)) + "\n")
 		return
 	}
-	width, height := sizeOf(f, options)
-	showPNG("", f, width, height, png.BestCompression)
+	showPNG("", f, layoutOf(f, options), png.BestCompression)
 }
 
-// sizeOf settles the size of a figure.
-func sizeOf(f Figure, options []Option) (width, height vg.Length) {
-	l := layout{DefaultWidth, DefaultHeight}
+// layoutOf settles the size of a figure, and its alternative text.
+func layoutOf(f Figure, options []Option) layout {
+	l := layout{DefaultWidth, DefaultHeight, inWords(f)}
 	if s, ok := f.(sized); ok {
 		l.width, l.height = s.Size()
 	}
 	for _, option := range options {
 		option(&l)
 	}
-	return l.width, l.height
+	return l
 }
 
 // showPNG draws a figure and sends it under a display id.
-func showPNG(id string, f Figure, width, height vg.Length, compression png.CompressionLevel) {
-	page := map[string]any{"width": cssPixels(width), "height": cssPixels(height)}
-	if words := inWords(f); words != "" {
-		page["alt"] = words
+func showPNG(id string, f Figure, l layout, compression png.CompressionLevel) {
+	page := map[string]any{"width": cssPixels(l.width), "height": cssPixels(l.height)}
+	if l.alt != "" {
+		page["alt"] = l.alt
 	}
 	out.display(id,
 		map[string]any{string(mimePNG): page},
-		map[protocol.MIMEType]any{mimePNG: encodePNG(f, width, height, compression)})
+		map[protocol.MIMEType]any{mimePNG: encodePNG(f, l.width, l.height, compression)})
 }
 
 // encodePNG draws a figure and returns the bytes of its PNG file.
@@ -114,9 +124,9 @@ func cssPixels(length vg.Length) int {
 }
 
 // caption names a figure in one line of text.
-func caption(f Figure) string {
-	if words := inWords(f); words != "" {
-		return "[figure: " + words + "]"
+func caption(l layout) string {
+	if l.alt != "" {
+		return "[figure: " + l.alt + "]"
 	}
 	return "[figure]"
 }
@@ -125,9 +135,11 @@ func caption(f Figure) string {
 func inWords(f Figure) string {
 	switch f := f.(type) {
 	case described:
-		return f.Alt()
+		return oneLine(f.Alt())
 	case *plot.Plot:
-		return strings.Join(strings.Fields(f.Title.Text), " ")
+		return oneLine(f.Title.Text)
 	}
 	return ""
 }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

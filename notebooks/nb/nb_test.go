@@ -3,8 +3,10 @@ package nb
 import (
 	"bytes"
 	"encoding/gob"
+	"errors"
 	"image/color"
 	"image/png"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -109,6 +111,62 @@ func TestShowSendsTwiceTheResolutionAndTheWidthOnThePage(t *testing.T) {
 	size, ok := got.Metadata["image/png"].(map[string]any)
 	if !ok || size["width"] != 320 || size["height"] != 200 || size["alt"] != "a line" {
 		t.Errorf("metadata %v, want width 320, height 200 and alt \"a line\" under image/png", got.Metadata)
+	}
+}
+
+// inWordsOfItsOwn is a figure that says what it shows.
+type inWordsOfItsOwn struct{ *plot.Plot }
+
+func (inWordsOfItsOwn) Alt() string { return "a line\nthat rises" }
+
+// The alternative text is the one given, the figure's own, or a plot's title.
+func TestAlternativeText(t *testing.T) {
+	alt := func(f Figure, options ...Option) any {
+		k := inNotebook(t)
+		Show(f, options...)
+		return k.sent[0].Metadata["image/png"].(map[string]any)["alt"]
+	}
+	for _, c := range []struct{ got, want any }{
+		{alt(line("the title")), "the title"},
+		{alt(line("the title"), Alt("given")), "given"},
+		{alt(inWordsOfItsOwn{line("the title")}), "a line that rises"},
+		{alt(inWordsOfItsOwn{line("the title")}, Alt("given")), "given"},
+		{alt(line("")), nil},
+	} {
+		if c.got != c.want {
+			t.Errorf("got the alternative text %v, want %v", c.got, c.want)
+		}
+	}
+	k := elsewhere(t)
+	Show(line("the title"), Alt("given"))
+	if got, want := k.text.String(), "[figure: given]\n"; got != want {
+		t.Errorf("elsewhere: printed %q, want %q", got, want)
+	}
+}
+
+func TestCheckEndsTheCell(t *testing.T) {
+	k := inNotebook(t)
+	status := -1
+	out.exit = func(s int) { status = s }
+	Check(nil)
+	if status != -1 || k.line.Len() > 0 {
+		t.Fatalf("without an error: exit %d, printed %q", status, k.line.String())
+	}
+	Check(errors.New("the file is not there"))
+	if status != 1 || k.line.String() != "the file is not there\n" || k.syncs != 1 {
+		t.Errorf("got exit %d, %q and %d syncs; want 1, the sentence, and that what was shown has arrived", status, k.line.String(), k.syncs)
+	}
+}
+
+// Nobody watches /dev/null, though it is a device.
+func TestNoTerminal(t *testing.T) {
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Skip(err)
+	}
+	defer null.Close()
+	if isTerminal(null) {
+		t.Error("/dev/null was taken for a terminal")
 	}
 }
 
@@ -295,8 +353,14 @@ func TestProgressLine(t *testing.T) {
 	}
 	k = elsewhere(t)
 	run(k, time.Second, ProgressLine(), LiveCurve("digits"))
-	if k.text.String() != want+"\n" || k.line.Len() != 0 || len(k.sent) != 0 {
-		t.Errorf("elsewhere: printed %q and %q, and sent %d outputs", k.text.String(), k.line.String(), len(k.sent))
+	log := k.line.String()
+	if k.text.String() != want+"\n" || strings.Count(log, "\n") != 10 || strings.Contains(log, "\r") || len(k.sent) != 0 {
+		t.Errorf("elsewhere: printed %q and %q, and sent %d outputs; want a line at each tenth", k.text.String(), log, len(k.sent))
+	}
+	k = elsewhere(t)
+	run(k, time.Millisecond, ProgressLine())
+	if k.text.String() != want+"\n" || k.line.Len() != 0 {
+		t.Errorf("a short training elsewhere: printed %q and %q, want the last line alone", k.text.String(), k.line.String())
 	}
 	k = elsewhere(t)
 	out.terminal = true

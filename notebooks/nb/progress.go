@@ -18,8 +18,8 @@ const betweenLines = 250 * time.Millisecond
 // time left. At the end the line gives way to one that says how many epochs
 // were run and where they led, which holds no time.
 //
-// At a terminal the line overwrites itself on the standard error; where nobody
-// watches, only the last line is printed.
+// At a terminal the line overwrites itself on the standard error. Into a pipe or
+// a log goes a line at each tenth of a long training, and the last one.
 func ProgressLine() nnlib.Callback { return &progressLine{} }
 
 type progressLine struct {
@@ -28,6 +28,7 @@ type progressLine struct {
 	last  time.Time
 	steps int // done since the start
 	width int // of the longest line so far, at a terminal
+	tenth int // of the work that was reported, elsewhere
 }
 
 func (p *progressLine) Begin(t *nnlib.Training) {
@@ -45,8 +46,17 @@ func (p *progressLine) Step(t *nnlib.Training) {
 	if now.Sub(p.last) < betweenLines {
 		return
 	}
-	p.last = now
-	p.update(runningLine(t, p.steps, now.Sub(p.start)))
+	line := runningLine(t, p.steps, now.Sub(p.start))
+	if out.notebook || out.terminal {
+		p.last = now
+		p.update(line)
+		return
+	}
+	done := (t.Epoch-1)*t.Steps + t.Step
+	if tenth := 10 * done / max(t.Epochs*t.Steps, 1); tenth > p.tenth {
+		p.last, p.tenth = now, tenth
+		fmt.Fprintln(out.status, line)
+	}
 }
 
 func (p *progressLine) Epoch(*nnlib.Training) {}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/janpfeifer/gonb/gonbui"
 	"github.com/janpfeifer/gonb/gonbui/protocol"
+	"golang.org/x/term"
 )
 
 // The MIME types that this package sends.
@@ -24,12 +25,13 @@ type screen struct {
 	notebook bool                        // a GoNB kernel started this program
 	terminal bool                        // text is read by a person as it comes
 	text     io.Writer                   // where plain text goes
-	status   io.Writer                   // where a line that overwrites itself goes
+	status   io.Writer                   // where errors go, and a line that overwrites itself
 	send     func(*protocol.DisplayData) // to the kernel
 	sync     func()                      // returns when the kernel has all that was sent
 	drain    func()                      // returns when the kernel has all that was printed
 	newID    func() string               // a display id that no other output has
 	now      func() time.Time
+	exit     func(status int)
 }
 
 var out = screen{
@@ -42,6 +44,7 @@ var out = screen{
 	drain:    drain,
 	newID:    gonbui.UniqueId,
 	now:      time.Now,
+	exit:     os.Exit,
 }
 
 func init() {
@@ -97,7 +100,4 @@ func leaveWithKernel(kernel int) {
 }
 
 // isTerminal tells whether a person reads what is written to f.
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -13,20 +13,21 @@ func BenchmarkProducts(bench *testing.B) {
 	const forward, gradient, back = 0, 1, 2
 	for _, s := range []struct {
 		product, m, n, k int
-		alpha, beta      float64
+		alpha            float64
+		accumulate       bool
 	}{
-		{forward, 1, 25, 784, 1, 0},
-		{gradient, 25, 784, 1, -1e-9, 1},
-		{gradient, 25, 784, 1, 1, 0},
-		{forward, 1, 10, 25, 1, 0},
-		{forward, 64, 25, 784, 1, 0},
-		{gradient, 25, 784, 64, 1, 0},
-		{back, 64, 25, 10, 1, 0},
-		{forward, 64, 512, 784, 1, 0},
-		{gradient, 512, 784, 64, 1, 0},
-		{back, 64, 784, 512, 1, 0},
-		{forward, 1024, 1024, 784, 1, 0},
-		{gradient, 1024, 784, 1024, 1, 0},
+		{forward, 1, 25, 784, 1, false},
+		{gradient, 25, 784, 1, -1e-9, true},
+		{gradient, 25, 784, 1, 1, false},
+		{forward, 1, 10, 25, 1, false},
+		{forward, 64, 25, 784, 1, false},
+		{gradient, 25, 784, 64, 1, false},
+		{back, 64, 25, 10, 1, false},
+		{forward, 64, 512, 784, 1, false},
+		{gradient, 512, 784, 64, 1, false},
+		{back, 64, 784, 512, 1, false},
+		{forward, 1024, 1024, 784, 1, false},
+		{gradient, 1024, 784, 1024, 1, false},
 	} {
 		p := products[s.product]
 		a, b, c := numbers(s.m*s.k), numbers(s.n*s.k), numbers(s.m*s.n)
@@ -37,9 +38,9 @@ func BenchmarkProducts(bench *testing.B) {
 		if p.bIsTurned {
 			ldb = s.k
 		}
-		onBothPaths(bench, fmt.Sprintf("%s/%dx%dx%d/beta%v", p.name, s.m, s.n, s.k, s.beta), func(bench *testing.B) {
+		onBothPaths(bench, fmt.Sprintf("%s/%dx%dx%d/accumulate %v", p.name, s.m, s.n, s.k, s.accumulate), func(bench *testing.B) {
 			for bench.Loop() {
-				p.mul(s.m, s.n, s.k, s.alpha, a, lda, b, ldb, s.beta, c, s.n)
+				p.mul(s.m, s.n, s.k, s.alpha, a, lda, b, ldb, s.accumulate, c, s.n)
 			}
 			operations := 2 * float64(s.m) * float64(s.n) * float64(s.k) * float64(bench.N)
 			bench.ReportMetric(operations/float64(bench.Elapsed().Nanoseconds()), "GFLOP/s")

@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"math/rand/v2"
+	"os"
 	"syscall"
 	"testing"
 	"unsafe"
@@ -28,14 +29,17 @@ func atPageEnd(t *testing.T, n int) []float64 {
 }
 
 func TestNothingIsReadBeyondTheEnd(t *testing.T) {
+	if os.Getenv("NNBOOK_EMULATED") != "" {
+		t.Skip("an emulator may touch what a masked instruction leaves alone on a real CPU")
+	}
 	onEveryPath(t, func(t *testing.T) {
 		rng := rand.New(rand.NewPCG(1, 9))
 		for range 300 {
 			m, n, k := 1+rng.IntN(14), 1+rng.IntN(20), 1+rng.IntN(20)
 			a, b, c := atPageEnd(t, m*k), atPageEnd(t, k*n), atPageEnd(t, m*n)
-			MulNT(m, n, k, 1, a, k, b, k, 1, c, n)
-			MulTN(m, n, k, 1, a, m, b, n, 1, c, n)
-			MulNN(m, n, k, 1, a, k, b, n, 0, c, n)
+			MulNT(m, n, k, 1, a, k, b, k, true, c, n)
+			MulTN(m, n, k, 1, a, m, b, n, true, c, n)
+			MulNN(m, n, k, 1, a, k, b, n, false, c, n)
 			Momentum(atPageEnd(t, m*n), Product(m, n, k, a, m, b, n, c), atPageEnd(t, m*n), .1, .9, true)
 		}
 		for n := range 70 {

@@ -17,38 +17,29 @@ func detect() path {
 
 // The assembly counts steps in bytes.
 
-// dotDepth is how much of k is multiplied in one go. The rows that a tile
-// needs, 7 or 10 of them, then stay near the first-level cache.
-var dotDepth = [...]int{avx2: 400, avx512: 1024}
-
-// mulStrip computes a few rows of C = alpha*A*B + beta*C, at most
+// mulStrip computes a few rows of C = alpha*A*B, or of C += alpha*A*B, at most
 // rowsAtOnce[p][sumOfRows].
-func mulStrip(p path, rows, n, k int, alpha float64, a []float64, rowStep, colStep int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+func mulStrip(p path, rows, n, k int, alpha float64, a []float64, rowStep, colStep int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
 	switch p {
 	case avx512:
-		mulStrip_avx512(rows, n, k, alpha, &a[0], wordBytes*rowStep, wordBytes*colStep, &b[0], wordBytes*ldb, beta, &c[0], wordBytes*ldc)
+		mulStrip_avx512(rows, n, k, alpha, &a[0], wordBytes*rowStep, wordBytes*colStep, &b[0], wordBytes*ldb, accumulate, &c[0], wordBytes*ldc)
 	case avx2:
-		mulStrip_avx2(rows, n, k, alpha, &a[0], wordBytes*rowStep, wordBytes*colStep, &b[0], wordBytes*ldb, beta, &c[0], wordBytes*ldc)
+		mulStrip_avx2(rows, n, k, alpha, &a[0], wordBytes*rowStep, wordBytes*colStep, &b[0], wordBytes*ldb, accumulate, &c[0], wordBytes*ldc)
 	default:
-		mulReference(rows, n, k, alpha, a, rowStep, colStep, b, ldb, beta, c, ldc)
+		mulStripGo(rows, n, k, alpha, a, rowStep, colStep, b, ldb, accumulate, c, ldc)
 	}
 }
 
-// dotStrip computes a few rows of C = alpha*A*Bᵀ + beta*C, at most
+// dotStrip computes a few rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ, at most
 // rowsAtOnce[p][rowsTimesRows].
-func dotStrip(p path, rows, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
-	if p == plainGo {
-		mulNTReference(rows, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
-		return
-	}
-	for from, depth := 0, dotDepth[p]; from < k; from += depth {
-		piece := min(depth, k-from)
-		if p == avx512 {
-			dotStrip_avx512(rows, n, piece, alpha, &a[from], wordBytes*lda, &b[from], wordBytes*ldb, beta, &c[0], wordBytes*ldc)
-		} else {
-			dotStrip_avx2(rows, n, piece, alpha, &a[from], wordBytes*lda, &b[from], wordBytes*ldb, beta, &c[0], wordBytes*ldc)
-		}
-		beta = 1
+func dotStrip(p path, rows, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
+	switch p {
+	case avx512:
+		dotStrip_avx512(rows, n, k, alpha, &a[0], wordBytes*lda, &b[0], wordBytes*ldb, accumulate, &c[0], wordBytes*ldc)
+	case avx2:
+		dotStrip_avx2(rows, n, k, alpha, &a[0], wordBytes*lda, &b[0], wordBytes*ldb, accumulate, &c[0], wordBytes*ldc)
+	default:
+		dotStripGo(rows, n, k, alpha, a, lda, b, ldb, accumulate, c, ldc)
 	}
 }
 
@@ -135,19 +126,4 @@ func addScaled(p path, dst []float64, alpha float64, src []float64) {
 		}
 	}
 	addScaledReference(dst[n:], alpha, src[n:])
-}
-
-// dot leaves to the reference what is left of four registers.
-func dot(p path, a, b []float64) float64 {
-	n := 0
-	var sum float64
-	switch {
-	case p == avx512 && len(a) >= 32:
-		n = len(a) &^ 31
-		sum = dot_avx512(n, &a[0], &b[0])
-	case p == avx2 && len(a) >= 16:
-		n = len(a) &^ 15
-		sum = dot_avx2(n, &a[0], &b[0])
-	}
-	return sum + dotReference(a[n:], b[n:])
 }

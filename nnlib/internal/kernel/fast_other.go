@@ -8,12 +8,12 @@ import "runtime"
 
 func detect() path { return plainGo }
 
-func mulStrip(_ path, rows, n, k int, alpha float64, a []float64, rowStep, colStep int, b []float64, ldb int, beta float64, c []float64, ldc int) {
-	mulReference(rows, n, k, alpha, a, rowStep, colStep, b, ldb, beta, c, ldc)
+func mulStrip(_ path, rows, n, k int, alpha float64, a []float64, rowStep, colStep int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
+	mulStripGo(rows, n, k, alpha, a, rowStep, colStep, b, ldb, accumulate, c, ldc)
 }
 
-func dotStrip(_ path, rows, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
-	mulNTReference(rows, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
+func dotStrip(_ path, rows, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
+	dotStripGo(rows, n, k, alpha, a, lda, b, ldb, accumulate, c, ldc)
 }
 
 func momentum(_ path, w, g, v []float64, lr, mu float64, nesterov bool) {
@@ -35,8 +35,6 @@ func add(_ path, dst, src []float64) { addReference(dst, src) }
 func addScaled(_ path, dst []float64, alpha float64, src []float64) {
 	addScaledReference(dst, alpha, src)
 }
-
-func dot(_ path, a, b []float64) float64 { return dotReference(a, b) }
 
 func pause(int) { runtime.Gosched() }
 

@@ -12,48 +12,45 @@
 // from several goroutines at once are safe as long as their destinations do
 // not overlap.
 //
-// Results depend on the path, but not on GOMAXPROCS: work is divided among
-// cores in such a way that every element is computed by the same operations
-// in the same order, whoever computes it.
+// Results depend neither on the path nor on GOMAXPROCS: every element is
+// computed by the same operations in the same order (order.go), whatever the
+// CPU is and whichever core does it.
 package kernel
 
 import "fmt"
 
-// MulNT computes C = alpha*A*Bᵀ + beta*C for A (m x k), B (n x k), C (m x n).
+// MulNT computes C = alpha*A*Bᵀ, or C += alpha*A*Bᵀ to accumulate, for A (m x k), B (n x k), C (m x n).
 //
 // It is the forward pass: inputs times weights, where weights are stored one
-// row per neuron. With beta 0, C is written without being read. MulNT panics
-// if a slice is too short for its shape.
-func MulNT(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+// row per neuron. MulNT panics if a slice is too short for its shape.
+func MulNT(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
 	checkMatrix("MulNT", "a", a, m, k, lda)
 	checkMatrix("MulNT", "b", b, n, k, ldb)
 	checkMatrix("MulNT", "c", c, m, n, ldc)
-	multiply(product{form: rowsTimesRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc})
+	multiply(product{form: rowsTimesRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, accumulate: accumulate, c: c, ldc: ldc})
 }
 
-// MulTN computes C = alpha*Aᵀ*B + beta*C for A (k x m), B (k x n), C (m x n).
+// MulTN computes C = alpha*Aᵀ*B, or C += alpha*Aᵀ*B to accumulate, for A (k x m), B (k x n), C (m x n).
 //
 // It is the gradient of the weights: errors transposed times inputs, summed
-// over the batch. With alpha = -rate and beta = 1 it is the whole SGD update.
-// With beta 0, C is written without being read. MulTN panics if a slice is
-// too short for its shape.
-func MulTN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+// over the batch. Accumulated with alpha = -rate it is the whole SGD update.
+// MulTN panics if a slice is too short for its shape.
+func MulTN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
 	checkMatrix("MulTN", "a", a, k, m, lda)
 	checkMatrix("MulTN", "b", b, k, n, ldb)
 	checkMatrix("MulTN", "c", c, m, n, ldc)
-	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: 1, colStep: lda, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc})
+	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: 1, colStep: lda, b: b, ldb: ldb, accumulate: accumulate, c: c, ldc: ldc})
 }
 
-// MulNN computes C = alpha*A*B + beta*C for A (m x k), B (k x n), C (m x n).
+// MulNN computes C = alpha*A*B, or C += alpha*A*B to accumulate, for A (m x k), B (k x n), C (m x n).
 //
-// It is the gradient of the inputs: errors times weights. With beta 0, C is
-// written without being read. MulNN panics if a slice is too short for its
-// shape.
-func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
+// It is the gradient of the inputs: errors times weights. MulNN panics if a
+// slice is too short for its shape.
+func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
 	checkMatrix("MulNN", "a", a, m, k, lda)
 	checkMatrix("MulNN", "b", b, k, n, ldb)
 	checkMatrix("MulNN", "c", c, m, n, ldc)
-	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc})
+	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, accumulate: accumulate, c: c, ldc: ldc})
 }
 
 // Momentum does one step of SGD with momentum:
@@ -122,16 +119,20 @@ func AddScaled(dst []float64, alpha float64, src []float64) {
 	addScaled(inUse(), dst, alpha, src)
 }
 
-// Dot returns the sum of a[i]*b[i]. It panics if the lengths differ.
+// Dot returns the sum of a[i]*b[i], which is a product of 1 x 1. It panics if
+// the lengths differ.
 func Dot(a, b []float64) float64 {
 	checkLength("Dot", "b", len(b), len(a))
-	return dot(inUse(), a, b)
+	if len(a) == 0 {
+		return 0
+	}
+	var c [1]float64
+	dotStrip(inUse(), 1, 1, len(a), 1, a, len(a), b, len(b), false, c[:], 1)
+	return c[0]
 }
 
 // SumSquares returns the sum of a[i]*a[i].
-func SumSquares(a []float64) float64 {
-	return dot(inUse(), a, a)
-}
+func SumSquares(a []float64) float64 { return Dot(a, a) }
 
 // wordBytes is the size of a float64.
 const wordBytes = 8

@@ -4,8 +4,8 @@
 
 #include "textflag.h"
 
-// func mulStrip_avx2(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, beta float64, c *float64, ldc int)
-// Requires: AVX, CMOV, FMA3
+// func mulStrip_avx2(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
+// Requires: AVX, CMOV
 TEXT ·mulStrip_avx2(SB), NOSPLIT, $0-96
 	MOVQ n+8(FP), AX
 	MOVQ rowStep+40(FP), CX
@@ -45,185 +45,106 @@ wide6:
 	ADDQ   CX, R9
 	MOVQ   BX, R10
 	MOVQ   k+16(FP), R11
-	TESTQ  R11, R11
-	JZ     wide6Store
 
 wide6Sum:
 	VMOVUPD      (R10), Y12
 	VMOVUPD      32(R10), Y13
 	VBROADCASTSD (R8), Y14
-	VFMADD231PD  Y12, Y14, Y0
-	VFMADD231PD  Y13, Y14, Y1
+	VMULPD       Y12, Y14, Y15
+	VADDPD       Y15, Y0, Y0
+	VMULPD       Y13, Y14, Y14
+	VADDPD       Y14, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y14
-	VFMADD231PD  Y12, Y14, Y2
-	VFMADD231PD  Y13, Y14, Y3
+	VMULPD       Y12, Y14, Y15
+	VADDPD       Y15, Y2, Y2
+	VMULPD       Y13, Y14, Y14
+	VADDPD       Y14, Y3, Y3
 	VBROADCASTSD (R8)(CX*2), Y14
-	VFMADD231PD  Y12, Y14, Y4
-	VFMADD231PD  Y13, Y14, Y5
+	VMULPD       Y12, Y14, Y15
+	VADDPD       Y15, Y4, Y4
+	VMULPD       Y13, Y14, Y14
+	VADDPD       Y14, Y5, Y5
 	VBROADCASTSD (R9), Y14
-	VFMADD231PD  Y12, Y14, Y6
-	VFMADD231PD  Y13, Y14, Y7
+	VMULPD       Y12, Y14, Y15
+	VADDPD       Y15, Y6, Y6
+	VMULPD       Y13, Y14, Y14
+	VADDPD       Y14, Y7, Y7
 	VBROADCASTSD (R9)(CX*1), Y14
-	VFMADD231PD  Y12, Y14, Y8
-	VFMADD231PD  Y13, Y14, Y9
+	VMULPD       Y12, Y14, Y15
+	VADDPD       Y15, Y8, Y8
+	VMULPD       Y13, Y14, Y14
+	VADDPD       Y14, Y9, Y9
 	VBROADCASTSD (R9)(CX*2), Y14
-	VFMADD231PD  Y12, Y14, Y10
-	VFMADD231PD  Y13, Y14, Y11
+	VMULPD       Y12, Y14, Y12
+	VADDPD       Y12, Y10, Y10
+	VMULPD       Y13, Y14, Y14
+	VADDPD       Y14, Y11, Y11
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          wide6Sum
-
-wide6Store:
 	VBROADCASTSD alpha+24(FP), Y12
-	VBROADCASTSD beta+72(FP), Y13
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide6Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide6Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Y14
-	VMULPD       Y13, Y14, Y14
-	VFMADD213PD  Y14, Y12, Y0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y12, Y0, Y0
+	VADDPD       (R9), Y0, Y0
 	VMOVUPD      Y0, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y1
+	VMULPD       Y12, Y1, Y1
+	VADDPD       32(R9), Y1, Y1
 	VMOVUPD      Y1, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y12, Y2, Y2
+	VADDPD       (R9), Y2, Y2
 	VMOVUPD      Y2, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y3
+	VMULPD       Y12, Y3, Y3
+	VADDPD       32(R9), Y3, Y3
 	VMOVUPD      Y3, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y12, Y4, Y4
+	VADDPD       (R9), Y4, Y4
 	VMOVUPD      Y4, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y5
+	VMULPD       Y12, Y5, Y5
+	VADDPD       32(R9), Y5, Y5
 	VMOVUPD      Y5, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y12, Y6, Y6
+	VADDPD       (R9), Y6, Y6
 	VMOVUPD      Y6, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y7
+	VMULPD       Y12, Y7, Y7
+	VADDPD       32(R9), Y7, Y7
 	VMOVUPD      Y7, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y12, Y8, Y8
+	VADDPD       (R9), Y8, Y8
 	VMOVUPD      Y8, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y9
+	VMULPD       Y12, Y9, Y9
+	VADDPD       32(R9), Y9, Y9
 	VMOVUPD      Y9, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y12, Y10, Y10
+	VADDPD       (R9), Y10, Y10
 	VMOVUPD      Y10, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y13, Y0, Y0
-	VFMADD213PD  Y0, Y12, Y11
+	VMULPD       Y12, Y11, Y11
+	VADDPD       32(R9), Y11, Y11
 	VMOVUPD      Y11, 32(R8)
-	JMP          wide6Done
-
-wide6Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Y13
-	VFMADD213PD Y13, Y12, Y0
-	VMOVUPD     Y0, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y12, Y1
-	VMOVUPD     Y1, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y12, Y2
-	VMOVUPD     Y2, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y12, Y3
-	VMOVUPD     Y3, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y12, Y4
-	VMOVUPD     Y4, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y12, Y5
-	VMOVUPD     Y5, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y12, Y6
-	VMOVUPD     Y6, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y12, Y7
-	VMOVUPD     Y7, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y12, Y8
-	VMOVUPD     Y8, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y12, Y9
-	VMOVUPD     Y9, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y12, Y10
-	VMOVUPD     Y10, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y12, Y11
-	VMOVUPD     Y11, 32(R8)
-	JMP         wide6Done
-
-wide6Fresh:
-	MOVQ    DI, R8
-	VMULPD  Y12, Y0, Y0
-	VMOVUPD Y0, (R8)
-	VMULPD  Y12, Y1, Y1
-	VMOVUPD Y1, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y12, Y2, Y2
-	VMOVUPD Y2, (R8)
-	VMULPD  Y12, Y3, Y3
-	VMOVUPD Y3, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y12, Y4, Y4
-	VMOVUPD Y4, (R8)
-	VMULPD  Y12, Y5, Y5
-	VMOVUPD Y5, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y12, Y6, Y6
-	VMOVUPD Y6, (R8)
-	VMULPD  Y12, Y7, Y7
-	VMOVUPD Y7, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y12, Y8, Y8
-	VMOVUPD Y8, (R8)
-	VMULPD  Y12, Y9, Y9
-	VMOVUPD Y9, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y12, Y10, Y10
-	VMOVUPD Y10, (R8)
-	VMULPD  Y12, Y11, Y11
-	VMOVUPD Y11, 32(R8)
-
-wide6Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  wide6
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          wide6
 
 rest6:
 	CMPQ    AX, $0x00
@@ -245,124 +166,81 @@ rest6:
 	ADDQ    CX, R9
 	MOVQ    BX, R10
 	MOVQ    k+16(FP), R11
-	TESTQ   R11, R11
-	JZ      rest6Store
 
 rest6Sum:
 	VMASKMOVPD   (R10), Y0, Y7
 	VBROADCASTSD (R8), Y8
-	VFMADD231PD  Y7, Y8, Y1
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y8
-	VFMADD231PD  Y7, Y8, Y2
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y2, Y2
 	VBROADCASTSD (R8)(CX*2), Y8
-	VFMADD231PD  Y7, Y8, Y3
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y3, Y3
 	VBROADCASTSD (R9), Y8
-	VFMADD231PD  Y7, Y8, Y4
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y4, Y4
 	VBROADCASTSD (R9)(CX*1), Y8
-	VFMADD231PD  Y7, Y8, Y5
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y5, Y5
 	VBROADCASTSD (R9)(CX*2), Y8
-	VFMADD231PD  Y7, Y8, Y6
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y6, Y6
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          rest6Sum
-
-rest6Store:
 	VBROADCASTSD alpha+24(FP), Y7
-	VBROADCASTSD beta+72(FP), Y8
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest6Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest6Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMASKMOVPD   (R8), Y0, Y9
-	VMULPD       Y8, Y9, Y9
-	VFMADD213PD  Y9, Y7, Y1
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y7, Y1, Y1
+	VMASKMOVPD   (R9), Y0, Y8
+	VADDPD       Y8, Y1, Y1
 	VMASKMOVPD   Y1, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y8, Y1, Y1
-	VFMADD213PD  Y1, Y7, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y7, Y2, Y2
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y2, Y2
 	VMASKMOVPD   Y2, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y8, Y1, Y1
-	VFMADD213PD  Y1, Y7, Y3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y7, Y3, Y3
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y3, Y3
 	VMASKMOVPD   Y3, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y8, Y1, Y1
-	VFMADD213PD  Y1, Y7, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y7, Y4, Y4
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y4, Y4
 	VMASKMOVPD   Y4, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y8, Y1, Y1
-	VFMADD213PD  Y1, Y7, Y5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y7, Y5, Y5
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y5, Y5
 	VMASKMOVPD   Y5, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y8, Y1, Y1
-	VFMADD213PD  Y1, Y7, Y6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y7, Y6, Y6
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y6, Y6
 	VMASKMOVPD   Y6, Y0, (R8)
-	JMP          rest6Done
-
-rest6Add:
-	MOVQ        DI, R8
-	VMASKMOVPD  (R8), Y0, Y8
-	VFMADD213PD Y8, Y7, Y1
-	VMASKMOVPD  Y1, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y7, Y2
-	VMASKMOVPD  Y2, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y7, Y3
-	VMASKMOVPD  Y3, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y7, Y4
-	VMASKMOVPD  Y4, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y7, Y5
-	VMASKMOVPD  Y5, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y7, Y6
-	VMASKMOVPD  Y6, Y0, (R8)
-	JMP         rest6Done
-
-rest6Fresh:
-	MOVQ       DI, R8
-	VMULPD     Y7, Y1, Y1
-	VMASKMOVPD Y1, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y7, Y2, Y2
-	VMASKMOVPD Y2, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y7, Y3, Y3
-	VMASKMOVPD Y3, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y7, Y4, Y4
-	VMASKMOVPD Y4, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y7, Y5, Y5
-	VMASKMOVPD Y5, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y7, Y6, Y6
-	VMASKMOVPD Y6, Y0, (R8)
-
-rest6Done:
-	ADDQ $0x00000020, BX
-	ADDQ $0x00000020, DI
-	SUBQ $0x00000004, AX
-	JMP  rest6
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x00000004, AX
+	JMP          rest6
 
 end6:
 	VZEROUPPER
@@ -387,161 +265,93 @@ wide5:
 	ADDQ   CX, R9
 	MOVQ   BX, R10
 	MOVQ   k+16(FP), R11
-	TESTQ  R11, R11
-	JZ     wide5Store
 
 wide5Sum:
 	VMOVUPD      (R10), Y10
 	VMOVUPD      32(R10), Y11
 	VBROADCASTSD (R8), Y12
-	VFMADD231PD  Y10, Y12, Y0
-	VFMADD231PD  Y11, Y12, Y1
+	VMULPD       Y10, Y12, Y13
+	VADDPD       Y13, Y0, Y0
+	VMULPD       Y11, Y12, Y12
+	VADDPD       Y12, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y12
-	VFMADD231PD  Y10, Y12, Y2
-	VFMADD231PD  Y11, Y12, Y3
+	VMULPD       Y10, Y12, Y13
+	VADDPD       Y13, Y2, Y2
+	VMULPD       Y11, Y12, Y12
+	VADDPD       Y12, Y3, Y3
 	VBROADCASTSD (R8)(CX*2), Y12
-	VFMADD231PD  Y10, Y12, Y4
-	VFMADD231PD  Y11, Y12, Y5
+	VMULPD       Y10, Y12, Y13
+	VADDPD       Y13, Y4, Y4
+	VMULPD       Y11, Y12, Y12
+	VADDPD       Y12, Y5, Y5
 	VBROADCASTSD (R9), Y12
-	VFMADD231PD  Y10, Y12, Y6
-	VFMADD231PD  Y11, Y12, Y7
+	VMULPD       Y10, Y12, Y13
+	VADDPD       Y13, Y6, Y6
+	VMULPD       Y11, Y12, Y12
+	VADDPD       Y12, Y7, Y7
 	VBROADCASTSD (R9)(CX*1), Y12
-	VFMADD231PD  Y10, Y12, Y8
-	VFMADD231PD  Y11, Y12, Y9
+	VMULPD       Y10, Y12, Y10
+	VADDPD       Y10, Y8, Y8
+	VMULPD       Y11, Y12, Y12
+	VADDPD       Y12, Y9, Y9
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          wide5Sum
-
-wide5Store:
 	VBROADCASTSD alpha+24(FP), Y10
-	VBROADCASTSD beta+72(FP), Y11
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide5Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide5Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Y12
-	VMULPD       Y11, Y12, Y12
-	VFMADD213PD  Y12, Y10, Y0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y10, Y0, Y0
+	VADDPD       (R9), Y0, Y0
 	VMOVUPD      Y0, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y1
+	VMULPD       Y10, Y1, Y1
+	VADDPD       32(R9), Y1, Y1
 	VMOVUPD      Y1, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y10, Y2, Y2
+	VADDPD       (R9), Y2, Y2
 	VMOVUPD      Y2, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y3
+	VMULPD       Y10, Y3, Y3
+	VADDPD       32(R9), Y3, Y3
 	VMOVUPD      Y3, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y10, Y4, Y4
+	VADDPD       (R9), Y4, Y4
 	VMOVUPD      Y4, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y5
+	VMULPD       Y10, Y5, Y5
+	VADDPD       32(R9), Y5, Y5
 	VMOVUPD      Y5, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y10, Y6, Y6
+	VADDPD       (R9), Y6, Y6
 	VMOVUPD      Y6, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y7
+	VMULPD       Y10, Y7, Y7
+	VADDPD       32(R9), Y7, Y7
 	VMOVUPD      Y7, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y10, Y8, Y8
+	VADDPD       (R9), Y8, Y8
 	VMOVUPD      Y8, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y11, Y0, Y0
-	VFMADD213PD  Y0, Y10, Y9
+	VMULPD       Y10, Y9, Y9
+	VADDPD       32(R9), Y9, Y9
 	VMOVUPD      Y9, 32(R8)
-	JMP          wide5Done
-
-wide5Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Y11
-	VFMADD213PD Y11, Y10, Y0
-	VMOVUPD     Y0, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y10, Y1
-	VMOVUPD     Y1, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y10, Y2
-	VMOVUPD     Y2, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y10, Y3
-	VMOVUPD     Y3, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y10, Y4
-	VMOVUPD     Y4, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y10, Y5
-	VMOVUPD     Y5, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y10, Y6
-	VMOVUPD     Y6, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y10, Y7
-	VMOVUPD     Y7, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y10, Y8
-	VMOVUPD     Y8, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y10, Y9
-	VMOVUPD     Y9, 32(R8)
-	JMP         wide5Done
-
-wide5Fresh:
-	MOVQ    DI, R8
-	VMULPD  Y10, Y0, Y0
-	VMOVUPD Y0, (R8)
-	VMULPD  Y10, Y1, Y1
-	VMOVUPD Y1, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y10, Y2, Y2
-	VMOVUPD Y2, (R8)
-	VMULPD  Y10, Y3, Y3
-	VMOVUPD Y3, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y10, Y4, Y4
-	VMOVUPD Y4, (R8)
-	VMULPD  Y10, Y5, Y5
-	VMOVUPD Y5, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y10, Y6, Y6
-	VMOVUPD Y6, (R8)
-	VMULPD  Y10, Y7, Y7
-	VMOVUPD Y7, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y10, Y8, Y8
-	VMOVUPD Y8, (R8)
-	VMULPD  Y10, Y9, Y9
-	VMOVUPD Y9, 32(R8)
-
-wide5Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  wide5
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          wide5
 
 rest5:
 	CMPQ    AX, $0x00
@@ -562,110 +372,72 @@ rest5:
 	ADDQ    CX, R9
 	MOVQ    BX, R10
 	MOVQ    k+16(FP), R11
-	TESTQ   R11, R11
-	JZ      rest5Store
 
 rest5Sum:
 	VMASKMOVPD   (R10), Y0, Y6
 	VBROADCASTSD (R8), Y7
-	VFMADD231PD  Y6, Y7, Y1
+	VMULPD       Y6, Y7, Y7
+	VADDPD       Y7, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y7
-	VFMADD231PD  Y6, Y7, Y2
+	VMULPD       Y6, Y7, Y7
+	VADDPD       Y7, Y2, Y2
 	VBROADCASTSD (R8)(CX*2), Y7
-	VFMADD231PD  Y6, Y7, Y3
+	VMULPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
 	VBROADCASTSD (R9), Y7
-	VFMADD231PD  Y6, Y7, Y4
+	VMULPD       Y6, Y7, Y7
+	VADDPD       Y7, Y4, Y4
 	VBROADCASTSD (R9)(CX*1), Y7
-	VFMADD231PD  Y6, Y7, Y5
+	VMULPD       Y6, Y7, Y7
+	VADDPD       Y7, Y5, Y5
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          rest5Sum
-
-rest5Store:
 	VBROADCASTSD alpha+24(FP), Y6
-	VBROADCASTSD beta+72(FP), Y7
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest5Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest5Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMASKMOVPD   (R8), Y0, Y8
-	VMULPD       Y7, Y8, Y8
-	VFMADD213PD  Y8, Y6, Y1
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y6, Y1, Y1
+	VMASKMOVPD   (R9), Y0, Y7
+	VADDPD       Y7, Y1, Y1
 	VMASKMOVPD   Y1, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y7, Y1, Y1
-	VFMADD213PD  Y1, Y6, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y6, Y2, Y2
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y2, Y2
 	VMASKMOVPD   Y2, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y7, Y1, Y1
-	VFMADD213PD  Y1, Y6, Y3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y6, Y3, Y3
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y3, Y3
 	VMASKMOVPD   Y3, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y7, Y1, Y1
-	VFMADD213PD  Y1, Y6, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y6, Y4, Y4
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y4, Y4
 	VMASKMOVPD   Y4, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y7, Y1, Y1
-	VFMADD213PD  Y1, Y6, Y5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y6, Y5, Y5
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y5, Y5
 	VMASKMOVPD   Y5, Y0, (R8)
-	JMP          rest5Done
-
-rest5Add:
-	MOVQ        DI, R8
-	VMASKMOVPD  (R8), Y0, Y7
-	VFMADD213PD Y7, Y6, Y1
-	VMASKMOVPD  Y1, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y6, Y2
-	VMASKMOVPD  Y2, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y6, Y3
-	VMASKMOVPD  Y3, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y6, Y4
-	VMASKMOVPD  Y4, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y6, Y5
-	VMASKMOVPD  Y5, Y0, (R8)
-	JMP         rest5Done
-
-rest5Fresh:
-	MOVQ       DI, R8
-	VMULPD     Y6, Y1, Y1
-	VMASKMOVPD Y1, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y6, Y2, Y2
-	VMASKMOVPD Y2, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y6, Y3, Y3
-	VMASKMOVPD Y3, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y6, Y4, Y4
-	VMASKMOVPD Y4, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y6, Y5, Y5
-	VMASKMOVPD Y5, Y0, (R8)
-
-rest5Done:
-	ADDQ $0x00000020, BX
-	ADDQ $0x00000020, DI
-	SUBQ $0x00000004, AX
-	JMP  rest5
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x00000004, AX
+	JMP          rest5
 
 end5:
 	VZEROUPPER
@@ -688,137 +460,80 @@ wide4:
 	ADDQ   CX, R9
 	MOVQ   BX, R10
 	MOVQ   k+16(FP), R11
-	TESTQ  R11, R11
-	JZ     wide4Store
 
 wide4Sum:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R8), Y10
-	VFMADD231PD  Y8, Y10, Y0
-	VFMADD231PD  Y9, Y10, Y1
+	VMULPD       Y8, Y10, Y11
+	VADDPD       Y11, Y0, Y0
+	VMULPD       Y9, Y10, Y10
+	VADDPD       Y10, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y10
-	VFMADD231PD  Y8, Y10, Y2
-	VFMADD231PD  Y9, Y10, Y3
+	VMULPD       Y8, Y10, Y11
+	VADDPD       Y11, Y2, Y2
+	VMULPD       Y9, Y10, Y10
+	VADDPD       Y10, Y3, Y3
 	VBROADCASTSD (R8)(CX*2), Y10
-	VFMADD231PD  Y8, Y10, Y4
-	VFMADD231PD  Y9, Y10, Y5
+	VMULPD       Y8, Y10, Y11
+	VADDPD       Y11, Y4, Y4
+	VMULPD       Y9, Y10, Y10
+	VADDPD       Y10, Y5, Y5
 	VBROADCASTSD (R9), Y10
-	VFMADD231PD  Y8, Y10, Y6
-	VFMADD231PD  Y9, Y10, Y7
+	VMULPD       Y8, Y10, Y8
+	VADDPD       Y8, Y6, Y6
+	VMULPD       Y9, Y10, Y10
+	VADDPD       Y10, Y7, Y7
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          wide4Sum
-
-wide4Store:
 	VBROADCASTSD alpha+24(FP), Y8
-	VBROADCASTSD beta+72(FP), Y9
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide4Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide4Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Y10
-	VMULPD       Y9, Y10, Y10
-	VFMADD213PD  Y10, Y8, Y0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y8, Y0, Y0
+	VADDPD       (R9), Y0, Y0
 	VMOVUPD      Y0, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y1
+	VMULPD       Y8, Y1, Y1
+	VADDPD       32(R9), Y1, Y1
 	VMOVUPD      Y1, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y8, Y2, Y2
+	VADDPD       (R9), Y2, Y2
 	VMOVUPD      Y2, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y3
+	VMULPD       Y8, Y3, Y3
+	VADDPD       32(R9), Y3, Y3
 	VMOVUPD      Y3, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y8, Y4, Y4
+	VADDPD       (R9), Y4, Y4
 	VMOVUPD      Y4, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y5
+	VMULPD       Y8, Y5, Y5
+	VADDPD       32(R9), Y5, Y5
 	VMOVUPD      Y5, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y8, Y6, Y6
+	VADDPD       (R9), Y6, Y6
 	VMOVUPD      Y6, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y9, Y0, Y0
-	VFMADD213PD  Y0, Y8, Y7
+	VMULPD       Y8, Y7, Y7
+	VADDPD       32(R9), Y7, Y7
 	VMOVUPD      Y7, 32(R8)
-	JMP          wide4Done
-
-wide4Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Y9
-	VFMADD213PD Y9, Y8, Y0
-	VMOVUPD     Y0, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y8, Y1
-	VMOVUPD     Y1, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y8, Y2
-	VMOVUPD     Y2, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y8, Y3
-	VMOVUPD     Y3, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y8, Y4
-	VMOVUPD     Y4, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y8, Y5
-	VMOVUPD     Y5, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y8, Y6
-	VMOVUPD     Y6, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y8, Y7
-	VMOVUPD     Y7, 32(R8)
-	JMP         wide4Done
-
-wide4Fresh:
-	MOVQ    DI, R8
-	VMULPD  Y8, Y0, Y0
-	VMOVUPD Y0, (R8)
-	VMULPD  Y8, Y1, Y1
-	VMOVUPD Y1, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y8, Y2, Y2
-	VMOVUPD Y2, (R8)
-	VMULPD  Y8, Y3, Y3
-	VMOVUPD Y3, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y8, Y4, Y4
-	VMOVUPD Y4, (R8)
-	VMULPD  Y8, Y5, Y5
-	VMOVUPD Y5, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y8, Y6, Y6
-	VMOVUPD Y6, (R8)
-	VMULPD  Y8, Y7, Y7
-	VMOVUPD Y7, 32(R8)
-
-wide4Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  wide4
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          wide4
 
 rest4:
 	CMPQ    AX, $0x00
@@ -838,96 +553,63 @@ rest4:
 	ADDQ    CX, R9
 	MOVQ    BX, R10
 	MOVQ    k+16(FP), R11
-	TESTQ   R11, R11
-	JZ      rest4Store
 
 rest4Sum:
 	VMASKMOVPD   (R10), Y0, Y5
 	VBROADCASTSD (R8), Y6
-	VFMADD231PD  Y5, Y6, Y1
+	VMULPD       Y5, Y6, Y6
+	VADDPD       Y6, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y6
-	VFMADD231PD  Y5, Y6, Y2
+	VMULPD       Y5, Y6, Y6
+	VADDPD       Y6, Y2, Y2
 	VBROADCASTSD (R8)(CX*2), Y6
-	VFMADD231PD  Y5, Y6, Y3
+	VMULPD       Y5, Y6, Y6
+	VADDPD       Y6, Y3, Y3
 	VBROADCASTSD (R9), Y6
-	VFMADD231PD  Y5, Y6, Y4
+	VMULPD       Y5, Y6, Y6
+	VADDPD       Y6, Y4, Y4
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          rest4Sum
-
-rest4Store:
 	VBROADCASTSD alpha+24(FP), Y5
-	VBROADCASTSD beta+72(FP), Y6
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest4Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest4Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMASKMOVPD   (R8), Y0, Y7
-	VMULPD       Y6, Y7, Y7
-	VFMADD213PD  Y7, Y5, Y1
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y5, Y1, Y1
+	VMASKMOVPD   (R9), Y0, Y6
+	VADDPD       Y6, Y1, Y1
 	VMASKMOVPD   Y1, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y6, Y1, Y1
-	VFMADD213PD  Y1, Y5, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y5, Y2, Y2
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y2, Y2
 	VMASKMOVPD   Y2, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y6, Y1, Y1
-	VFMADD213PD  Y1, Y5, Y3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y5, Y3, Y3
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y3, Y3
 	VMASKMOVPD   Y3, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y6, Y1, Y1
-	VFMADD213PD  Y1, Y5, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y5, Y4, Y4
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y4, Y4
 	VMASKMOVPD   Y4, Y0, (R8)
-	JMP          rest4Done
-
-rest4Add:
-	MOVQ        DI, R8
-	VMASKMOVPD  (R8), Y0, Y6
-	VFMADD213PD Y6, Y5, Y1
-	VMASKMOVPD  Y1, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y5, Y2
-	VMASKMOVPD  Y2, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y5, Y3
-	VMASKMOVPD  Y3, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y5, Y4
-	VMASKMOVPD  Y4, Y0, (R8)
-	JMP         rest4Done
-
-rest4Fresh:
-	MOVQ       DI, R8
-	VMULPD     Y5, Y1, Y1
-	VMASKMOVPD Y1, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y5, Y2, Y2
-	VMASKMOVPD Y2, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y5, Y3, Y3
-	VMASKMOVPD Y3, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y5, Y4, Y4
-	VMASKMOVPD Y4, Y0, (R8)
-
-rest4Done:
-	ADDQ $0x00000020, BX
-	ADDQ $0x00000020, DI
-	SUBQ $0x00000004, AX
-	JMP  rest4
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x00000004, AX
+	JMP          rest4
 
 end4:
 	VZEROUPPER
@@ -946,112 +628,66 @@ wide3:
 	MOVQ   a+32(FP), R8
 	MOVQ   BX, R9
 	MOVQ   k+16(FP), R10
-	TESTQ  R10, R10
-	JZ     wide3Store
 
 wide3Sum:
 	VMOVUPD      (R9), Y6
 	VMOVUPD      32(R9), Y7
 	VBROADCASTSD (R8), Y8
-	VFMADD231PD  Y6, Y8, Y0
-	VFMADD231PD  Y7, Y8, Y1
+	VMULPD       Y6, Y8, Y9
+	VADDPD       Y9, Y0, Y0
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y8
-	VFMADD231PD  Y6, Y8, Y2
-	VFMADD231PD  Y7, Y8, Y3
+	VMULPD       Y6, Y8, Y9
+	VADDPD       Y9, Y2, Y2
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y3, Y3
 	VBROADCASTSD (R8)(CX*2), Y8
-	VFMADD231PD  Y6, Y8, Y4
-	VFMADD231PD  Y7, Y8, Y5
+	VMULPD       Y6, Y8, Y6
+	VADDPD       Y6, Y4, Y4
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y8, Y5, Y5
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          wide3Sum
-
-wide3Store:
 	VBROADCASTSD alpha+24(FP), Y6
-	VBROADCASTSD beta+72(FP), Y7
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide3Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide3Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Y8
-	VMULPD       Y7, Y8, Y8
-	VFMADD213PD  Y8, Y6, Y0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y6, Y0, Y0
+	VADDPD       (R9), Y0, Y0
 	VMOVUPD      Y0, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y7, Y0, Y0
-	VFMADD213PD  Y0, Y6, Y1
+	VMULPD       Y6, Y1, Y1
+	VADDPD       32(R9), Y1, Y1
 	VMOVUPD      Y1, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y7, Y0, Y0
-	VFMADD213PD  Y0, Y6, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y6, Y2, Y2
+	VADDPD       (R9), Y2, Y2
 	VMOVUPD      Y2, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y7, Y0, Y0
-	VFMADD213PD  Y0, Y6, Y3
+	VMULPD       Y6, Y3, Y3
+	VADDPD       32(R9), Y3, Y3
 	VMOVUPD      Y3, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y7, Y0, Y0
-	VFMADD213PD  Y0, Y6, Y4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y6, Y4, Y4
+	VADDPD       (R9), Y4, Y4
 	VMOVUPD      Y4, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y7, Y0, Y0
-	VFMADD213PD  Y0, Y6, Y5
+	VMULPD       Y6, Y5, Y5
+	VADDPD       32(R9), Y5, Y5
 	VMOVUPD      Y5, 32(R8)
-	JMP          wide3Done
-
-wide3Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Y7
-	VFMADD213PD Y7, Y6, Y0
-	VMOVUPD     Y0, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y6, Y1
-	VMOVUPD     Y1, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y6, Y2
-	VMOVUPD     Y2, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y6, Y3
-	VMOVUPD     Y3, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y6, Y4
-	VMOVUPD     Y4, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y6, Y5
-	VMOVUPD     Y5, 32(R8)
-	JMP         wide3Done
-
-wide3Fresh:
-	MOVQ    DI, R8
-	VMULPD  Y6, Y0, Y0
-	VMOVUPD Y0, (R8)
-	VMULPD  Y6, Y1, Y1
-	VMOVUPD Y1, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y6, Y2, Y2
-	VMOVUPD Y2, (R8)
-	VMULPD  Y6, Y3, Y3
-	VMOVUPD Y3, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y6, Y4, Y4
-	VMOVUPD Y4, (R8)
-	VMULPD  Y6, Y5, Y5
-	VMOVUPD Y5, 32(R8)
-
-wide3Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  wide3
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          wide3
 
 rest3:
 	CMPQ    AX, $0x00
@@ -1068,81 +704,53 @@ rest3:
 	MOVQ    a+32(FP), R8
 	MOVQ    BX, R9
 	MOVQ    k+16(FP), R10
-	TESTQ   R10, R10
-	JZ      rest3Store
 
 rest3Sum:
 	VMASKMOVPD   (R9), Y0, Y4
 	VBROADCASTSD (R8), Y5
-	VFMADD231PD  Y4, Y5, Y1
+	VMULPD       Y4, Y5, Y5
+	VADDPD       Y5, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y5
-	VFMADD231PD  Y4, Y5, Y2
+	VMULPD       Y4, Y5, Y5
+	VADDPD       Y5, Y2, Y2
 	VBROADCASTSD (R8)(CX*2), Y5
-	VFMADD231PD  Y4, Y5, Y3
+	VMULPD       Y4, Y5, Y5
+	VADDPD       Y5, Y3, Y3
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          rest3Sum
-
-rest3Store:
 	VBROADCASTSD alpha+24(FP), Y4
-	VBROADCASTSD beta+72(FP), Y5
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest3Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest3Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMASKMOVPD   (R8), Y0, Y6
-	VMULPD       Y5, Y6, Y6
-	VFMADD213PD  Y6, Y4, Y1
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y4, Y1, Y1
+	VMASKMOVPD   (R9), Y0, Y5
+	VADDPD       Y5, Y1, Y1
 	VMASKMOVPD   Y1, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y5, Y1, Y1
-	VFMADD213PD  Y1, Y4, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y4, Y2, Y2
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y2, Y2
 	VMASKMOVPD   Y2, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y5, Y1, Y1
-	VFMADD213PD  Y1, Y4, Y3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y4, Y3, Y3
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y3, Y3
 	VMASKMOVPD   Y3, Y0, (R8)
-	JMP          rest3Done
-
-rest3Add:
-	MOVQ        DI, R8
-	VMASKMOVPD  (R8), Y0, Y5
-	VFMADD213PD Y5, Y4, Y1
-	VMASKMOVPD  Y1, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y4, Y2
-	VMASKMOVPD  Y2, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y4, Y3
-	VMASKMOVPD  Y3, Y0, (R8)
-	JMP         rest3Done
-
-rest3Fresh:
-	MOVQ       DI, R8
-	VMULPD     Y4, Y1, Y1
-	VMASKMOVPD Y1, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y4, Y2, Y2
-	VMASKMOVPD Y2, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y4, Y3, Y3
-	VMASKMOVPD Y3, Y0, (R8)
-
-rest3Done:
-	ADDQ $0x00000020, BX
-	ADDQ $0x00000020, DI
-	SUBQ $0x00000004, AX
-	JMP  rest3
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x00000004, AX
+	JMP          rest3
 
 end3:
 	VZEROUPPER
@@ -1159,88 +767,53 @@ wide2:
 	MOVQ   a+32(FP), R8
 	MOVQ   BX, R9
 	MOVQ   k+16(FP), R10
-	TESTQ  R10, R10
-	JZ     wide2Store
 
 wide2Sum:
 	VMOVUPD      (R9), Y4
 	VMOVUPD      32(R9), Y5
 	VBROADCASTSD (R8), Y6
-	VFMADD231PD  Y4, Y6, Y0
-	VFMADD231PD  Y5, Y6, Y1
+	VMULPD       Y4, Y6, Y7
+	VADDPD       Y7, Y0, Y0
+	VMULPD       Y5, Y6, Y6
+	VADDPD       Y6, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y6
-	VFMADD231PD  Y4, Y6, Y2
-	VFMADD231PD  Y5, Y6, Y3
+	VMULPD       Y4, Y6, Y4
+	VADDPD       Y4, Y2, Y2
+	VMULPD       Y5, Y6, Y6
+	VADDPD       Y6, Y3, Y3
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          wide2Sum
-
-wide2Store:
 	VBROADCASTSD alpha+24(FP), Y4
-	VBROADCASTSD beta+72(FP), Y5
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide2Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide2Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Y6
-	VMULPD       Y5, Y6, Y6
-	VFMADD213PD  Y6, Y4, Y0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y4, Y0, Y0
+	VADDPD       (R9), Y0, Y0
 	VMOVUPD      Y0, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y5, Y0, Y0
-	VFMADD213PD  Y0, Y4, Y1
+	VMULPD       Y4, Y1, Y1
+	VADDPD       32(R9), Y1, Y1
 	VMOVUPD      Y1, 32(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Y0
-	VMULPD       Y5, Y0, Y0
-	VFMADD213PD  Y0, Y4, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y4, Y2, Y2
+	VADDPD       (R9), Y2, Y2
 	VMOVUPD      Y2, (R8)
-	VMOVUPD      32(R8), Y0
-	VMULPD       Y5, Y0, Y0
-	VFMADD213PD  Y0, Y4, Y3
+	VMULPD       Y4, Y3, Y3
+	VADDPD       32(R9), Y3, Y3
 	VMOVUPD      Y3, 32(R8)
-	JMP          wide2Done
-
-wide2Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Y5
-	VFMADD213PD Y5, Y4, Y0
-	VMOVUPD     Y0, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y4, Y1
-	VMOVUPD     Y1, 32(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Y0
-	VFMADD213PD Y0, Y4, Y2
-	VMOVUPD     Y2, (R8)
-	VMOVUPD     32(R8), Y0
-	VFMADD213PD Y0, Y4, Y3
-	VMOVUPD     Y3, 32(R8)
-	JMP         wide2Done
-
-wide2Fresh:
-	MOVQ    DI, R8
-	VMULPD  Y4, Y0, Y0
-	VMOVUPD Y0, (R8)
-	VMULPD  Y4, Y1, Y1
-	VMOVUPD Y1, 32(R8)
-	ADDQ    R9, R8
-	VMULPD  Y4, Y2, Y2
-	VMOVUPD Y2, (R8)
-	VMULPD  Y4, Y3, Y3
-	VMOVUPD Y3, 32(R8)
-
-wide2Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  wide2
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          wide2
 
 rest2:
 	CMPQ    AX, $0x00
@@ -1256,67 +829,44 @@ rest2:
 	MOVQ    a+32(FP), R8
 	MOVQ    BX, R9
 	MOVQ    k+16(FP), R10
-	TESTQ   R10, R10
-	JZ      rest2Store
 
 rest2Sum:
 	VMASKMOVPD   (R9), Y0, Y3
 	VBROADCASTSD (R8), Y4
-	VFMADD231PD  Y3, Y4, Y1
+	VMULPD       Y3, Y4, Y4
+	VADDPD       Y4, Y1, Y1
 	VBROADCASTSD (R8)(CX*1), Y4
-	VFMADD231PD  Y3, Y4, Y2
+	VMULPD       Y3, Y4, Y4
+	VADDPD       Y4, Y2, Y2
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          rest2Sum
-
-rest2Store:
 	VBROADCASTSD alpha+24(FP), Y3
-	VBROADCASTSD beta+72(FP), Y4
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest2Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest2Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMASKMOVPD   (R8), Y0, Y5
-	VMULPD       Y4, Y5, Y5
-	VFMADD213PD  Y5, Y3, Y1
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Y3, Y1, Y1
+	VMASKMOVPD   (R9), Y0, Y4
+	VADDPD       Y4, Y1, Y1
 	VMASKMOVPD   Y1, Y0, (R8)
-	ADDQ         R9, R8
-	VMASKMOVPD   (R8), Y0, Y1
-	VMULPD       Y4, Y1, Y1
-	VFMADD213PD  Y1, Y3, Y2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Y3, Y2, Y2
+	VMASKMOVPD   (R9), Y0, Y1
+	VADDPD       Y1, Y2, Y2
 	VMASKMOVPD   Y2, Y0, (R8)
-	JMP          rest2Done
-
-rest2Add:
-	MOVQ        DI, R8
-	VMASKMOVPD  (R8), Y0, Y4
-	VFMADD213PD Y4, Y3, Y1
-	VMASKMOVPD  Y1, Y0, (R8)
-	ADDQ        R9, R8
-	VMASKMOVPD  (R8), Y0, Y1
-	VFMADD213PD Y1, Y3, Y2
-	VMASKMOVPD  Y2, Y0, (R8)
-	JMP         rest2Done
-
-rest2Fresh:
-	MOVQ       DI, R8
-	VMULPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (R8)
-	ADDQ       R9, R8
-	VMULPD     Y3, Y2, Y2
-	VMASKMOVPD Y2, Y0, (R8)
-
-rest2Done:
-	ADDQ $0x00000020, BX
-	ADDQ $0x00000020, DI
-	SUBQ $0x00000004, AX
-	JMP  rest2
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x00000004, AX
+	JMP          rest2
 
 end2:
 	VZEROUPPER
@@ -1331,64 +881,39 @@ wide1:
 	MOVQ   a+32(FP), CX
 	MOVQ   BX, R8
 	MOVQ   k+16(FP), R9
-	TESTQ  R9, R9
-	JZ     wide1Store
 
 wide1Sum:
 	VMOVUPD      (R8), Y2
 	VMOVUPD      32(R8), Y3
 	VBROADCASTSD (CX), Y4
-	VFMADD231PD  Y2, Y4, Y0
-	VFMADD231PD  Y3, Y4, Y1
+	VMULPD       Y2, Y4, Y2
+	VADDPD       Y2, Y0, Y0
+	VMULPD       Y3, Y4, Y4
+	VADDPD       Y4, Y1, Y1
 	ADDQ         DX, CX
 	ADDQ         SI, R8
 	DECQ         R9
 	JNZ          wide1Sum
-
-wide1Store:
 	VBROADCASTSD alpha+24(FP), Y2
-	VBROADCASTSD beta+72(FP), Y3
-	MOVQ         ldc+88(FP), CX
-	MOVQ         beta+72(FP), CX
-	SHLQ         $0x01, CX
-	JZ           wide1Fresh
-	MOVQ         beta+72(FP), CX
-	MOVQ         $0x3ff0000000000000, R8
-	CMPQ         CX, R8
-	JEQ          wide1Add
+	MOVQ         ldc+88(FP), R9
 	MOVQ         DI, CX
-	VMOVUPD      (CX), Y4
-	VMULPD       Y3, Y4, Y4
-	VFMADD213PD  Y4, Y2, Y0
+	MOVQ         CX, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+72(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, R8
+	CMOVQEQ      R10, R9
+	VMULPD       Y2, Y0, Y0
+	VADDPD       (R8), Y0, Y0
 	VMOVUPD      Y0, (CX)
-	VMOVUPD      32(CX), Y0
-	VMULPD       Y3, Y0, Y0
-	VFMADD213PD  Y0, Y2, Y1
+	VMULPD       Y2, Y1, Y1
+	VADDPD       32(R8), Y1, Y1
 	VMOVUPD      Y1, 32(CX)
-	JMP          wide1Done
-
-wide1Add:
-	MOVQ        DI, CX
-	VMOVUPD     (CX), Y3
-	VFMADD213PD Y3, Y2, Y0
-	VMOVUPD     Y0, (CX)
-	VMOVUPD     32(CX), Y0
-	VFMADD213PD Y0, Y2, Y1
-	VMOVUPD     Y1, 32(CX)
-	JMP         wide1Done
-
-wide1Fresh:
-	MOVQ    DI, CX
-	VMULPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)
-	VMULPD  Y2, Y1, Y1
-	VMOVUPD Y1, 32(CX)
-
-wide1Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  wide1
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          wide1
 
 rest1:
 	CMPQ    AX, $0x00
@@ -1403,57 +928,56 @@ rest1:
 	MOVQ    a+32(FP), CX
 	MOVQ    BX, R8
 	MOVQ    k+16(FP), R9
-	TESTQ   R9, R9
-	JZ      rest1Store
 
 rest1Sum:
 	VMASKMOVPD   (R8), Y0, Y2
 	VBROADCASTSD (CX), Y3
-	VFMADD231PD  Y2, Y3, Y1
+	VMULPD       Y2, Y3, Y3
+	VADDPD       Y3, Y1, Y1
 	ADDQ         DX, CX
 	ADDQ         SI, R8
 	DECQ         R9
 	JNZ          rest1Sum
-
-rest1Store:
 	VBROADCASTSD alpha+24(FP), Y2
-	VBROADCASTSD beta+72(FP), Y3
-	MOVQ         ldc+88(FP), CX
-	MOVQ         beta+72(FP), CX
-	SHLQ         $0x01, CX
-	JZ           rest1Fresh
-	MOVQ         beta+72(FP), CX
-	MOVQ         $0x3ff0000000000000, R8
-	CMPQ         CX, R8
-	JEQ          rest1Add
+	MOVQ         ldc+88(FP), R9
 	MOVQ         DI, CX
-	VMASKMOVPD   (CX), Y0, Y4
-	VMULPD       Y3, Y4, Y4
-	VFMADD213PD  Y4, Y2, Y1
+	MOVQ         CX, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+72(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, R8
+	CMOVQEQ      R10, R9
+	VMULPD       Y2, Y1, Y1
+	VMASKMOVPD   (R8), Y0, Y2
+	VADDPD       Y2, Y1, Y1
 	VMASKMOVPD   Y1, Y0, (CX)
-	JMP          rest1Done
-
-rest1Add:
-	MOVQ        DI, CX
-	VMASKMOVPD  (CX), Y0, Y3
-	VFMADD213PD Y3, Y2, Y1
-	VMASKMOVPD  Y1, Y0, (CX)
-	JMP         rest1Done
-
-rest1Fresh:
-	MOVQ       DI, CX
-	VMULPD     Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)
-
-rest1Done:
-	ADDQ $0x00000020, BX
-	ADDQ $0x00000020, DI
-	SUBQ $0x00000004, AX
-	JMP  rest1
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x00000004, AX
+	JMP          rest1
 
 end1:
 	VZEROUPPER
 	RET
+
+DATA zeros<>+0(SB)/8, $0x0000000000000000
+DATA zeros<>+8(SB)/8, $0x0000000000000000
+DATA zeros<>+16(SB)/8, $0x0000000000000000
+DATA zeros<>+24(SB)/8, $0x0000000000000000
+DATA zeros<>+32(SB)/8, $0x0000000000000000
+DATA zeros<>+40(SB)/8, $0x0000000000000000
+DATA zeros<>+48(SB)/8, $0x0000000000000000
+DATA zeros<>+56(SB)/8, $0x0000000000000000
+DATA zeros<>+64(SB)/8, $0x0000000000000000
+DATA zeros<>+72(SB)/8, $0x0000000000000000
+DATA zeros<>+80(SB)/8, $0x0000000000000000
+DATA zeros<>+88(SB)/8, $0x0000000000000000
+DATA zeros<>+96(SB)/8, $0x0000000000000000
+DATA zeros<>+104(SB)/8, $0x0000000000000000
+DATA zeros<>+112(SB)/8, $0x0000000000000000
+DATA zeros<>+120(SB)/8, $0x0000000000000000
+GLOBL zeros<>(SB), RODATA|NOPTR, $128
 
 DATA laneMasks<>+0(SB)/8, $0xffffffffffffffff
 DATA laneMasks<>+8(SB)/8, $0xffffffffffffffff
@@ -1465,8 +989,8 @@ DATA laneMasks<>+48(SB)/8, $0x0000000000000000
 DATA laneMasks<>+56(SB)/8, $0x0000000000000000
 GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 
-// func dotStrip_avx2(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, beta float64, c *float64, ldc int)
-// Requires: AVX, FMA3, SSE2
+// func dotStrip_avx2(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
+// Requires: AVX, CMOV
 TEXT ·dotStrip_avx2(SB), NOSPLIT, $0-88
 	MOVQ n+8(FP), AX
 	MOVQ b+48(FP), CX
@@ -1478,8 +1002,8 @@ TEXT ·dotStrip_avx2(SB), NOSPLIT, $0-88
 	CMPQ SI, $0x00000002
 	JEQ  rows2
 
-four3:
-	CMPQ   AX, $0x04
+wide3:
+	CMPQ   AX, $0x02
 	JLT    one3
 	VXORPD Y0, Y0, Y0
 	VXORPD Y1, Y1, Y1
@@ -1493,162 +1017,162 @@ four3:
 	VXORPD Y9, Y9, Y9
 	VXORPD Y10, Y10, Y10
 	VXORPD Y11, Y11, Y11
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
-	LEAQ   (R8)(DX*2), R9
-	ADDQ   DX, R9
-	MOVQ   k+16(FP), R10
+	MOVQ   k+16(FP), R9
 
-four3Sum:
-	CMPQ        R10, $0x00000004
-	JLT         four3Tail
-	VMOVUPD     (DI), Y12
-	VMOVUPD     (DI)(SI*1), Y13
-	VMOVUPD     (DI)(SI*2), Y14
-	VMOVUPD     (R8), Y15
-	VFMADD231PD Y12, Y15, Y0
-	VFMADD231PD Y13, Y15, Y4
-	VFMADD231PD Y14, Y15, Y8
-	VMOVUPD     (R8)(DX*1), Y15
-	VFMADD231PD Y12, Y15, Y1
-	VFMADD231PD Y13, Y15, Y5
-	VFMADD231PD Y14, Y15, Y9
-	VMOVUPD     (R8)(DX*2), Y15
-	VFMADD231PD Y12, Y15, Y2
-	VFMADD231PD Y13, Y15, Y6
-	VFMADD231PD Y14, Y15, Y10
-	VMOVUPD     (R9), Y15
-	VFMADD231PD Y12, Y15, Y3
-	VFMADD231PD Y13, Y15, Y7
-	VFMADD231PD Y14, Y15, Y11
-	ADDQ        $0x00000020, DI
-	ADDQ        $0x00000020, R8
-	ADDQ        $0x00000020, R9
-	SUBQ        $0x00000004, R10
-	JMP         four3Sum
+wide3Sum:
+	CMPQ    R9, $0x08
+	JLT     wide3Tail
+	VMOVUPD (SI), Y12
+	VMOVUPD (SI)(DI*1), Y13
+	VMOVUPD (R8), Y14
+	VMULPD  Y12, Y14, Y15
+	VADDPD  Y15, Y0, Y0
+	VMULPD  Y13, Y14, Y15
+	VADDPD  Y15, Y4, Y4
+	VMULPD  (SI)(DI*2), Y14, Y14
+	VADDPD  Y14, Y8, Y8
+	VMOVUPD (R8)(DX*1), Y14
+	VMULPD  Y12, Y14, Y12
+	VADDPD  Y12, Y2, Y2
+	VMULPD  Y13, Y14, Y12
+	VADDPD  Y12, Y6, Y6
+	VMULPD  (SI)(DI*2), Y14, Y12
+	VADDPD  Y12, Y10, Y10
+	VMOVUPD 32(SI), Y12
+	VMOVUPD 32(SI)(DI*1), Y13
+	VMOVUPD 32(R8), Y14
+	VMULPD  Y12, Y14, Y15
+	VADDPD  Y15, Y1, Y1
+	VMULPD  Y13, Y14, Y15
+	VADDPD  Y15, Y5, Y5
+	VMULPD  32(SI)(DI*2), Y14, Y14
+	VADDPD  Y14, Y9, Y9
+	VMOVUPD 32(R8)(DX*1), Y14
+	VMULPD  Y12, Y14, Y12
+	VADDPD  Y12, Y3, Y3
+	VMULPD  Y13, Y14, Y12
+	VADDPD  Y12, Y7, Y7
+	VMULPD  32(SI)(DI*2), Y14, Y12
+	VADDPD  Y12, Y11, Y11
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     wide3Sum
 
-four3Tail:
-	CMPQ        R10, $0x00
-	JLE         four3Reduce
-	VXORPD      Y12, Y12, Y12
-	VMOVSD      (DI), X12
-	VXORPD      Y13, Y13, Y13
-	VMOVSD      (DI)(SI*1), X13
-	VXORPD      Y14, Y14, Y14
-	VMOVSD      (DI)(SI*2), X14
-	VXORPD      Y15, Y15, Y15
-	VMOVSD      (R8), X15
-	VFMADD231PD Y12, Y15, Y0
-	VFMADD231PD Y13, Y15, Y4
-	VFMADD231PD Y14, Y15, Y8
-	VXORPD      Y15, Y15, Y15
-	VMOVSD      (R8)(DX*1), X15
-	VFMADD231PD Y12, Y15, Y1
-	VFMADD231PD Y13, Y15, Y5
-	VFMADD231PD Y14, Y15, Y9
-	VXORPD      Y15, Y15, Y15
-	VMOVSD      (R8)(DX*2), X15
-	VFMADD231PD Y12, Y15, Y2
-	VFMADD231PD Y13, Y15, Y6
-	VFMADD231PD Y14, Y15, Y10
-	VXORPD      Y15, Y15, Y15
-	VMOVSD      (R9), X15
-	VFMADD231PD Y12, Y15, Y3
-	VFMADD231PD Y13, Y15, Y7
-	VFMADD231PD Y14, Y15, Y11
-	ADDQ        $0x00000008, DI
-	ADDQ        $0x00000008, R8
-	ADDQ        $0x00000008, R9
-	DECQ        R10
-	JMP         four3Tail
+wide3Tail:
+	TESTQ      R9, R9
+	JLE        wide3Reduce
+	MOVQ       R9, R10
+	MOVQ       $0x00000004, R11
+	CMPQ       R10, R11
+	CMOVQGT    R11, R10
+	LEAQ       laneMasks<>+0(SB), R11
+	NEGQ       R10
+	VMOVUPD    32(R11)(R10*8), Y12
+	VMASKMOVPD (R8), Y12, Y13
+	VMASKMOVPD (SI), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y0, Y0
+	VMASKMOVPD (SI)(DI*1), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y4, Y4
+	VMASKMOVPD (SI)(DI*2), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y8, Y8
+	VMASKMOVPD (R8)(DX*1), Y12, Y13
+	VMASKMOVPD (SI), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y2, Y2
+	VMASKMOVPD (SI)(DI*1), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y6, Y6
+	VMASKMOVPD (SI)(DI*2), Y12, Y12
+	VMULPD     Y12, Y13, Y12
+	VADDPD     Y12, Y10, Y10
+	MOVQ       $0x00000004, R10
+	XORQ       R11, R11
+	SUBQ       R10, R9
+	CMOVQLT    R11, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y12
+	VMASKMOVPD 32(R8), Y12, Y13
+	VMASKMOVPD 32(SI), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y1, Y1
+	VMASKMOVPD 32(SI)(DI*1), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y5, Y5
+	VMASKMOVPD 32(SI)(DI*2), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y9, Y9
+	VMASKMOVPD 32(R8)(DX*1), Y12, Y13
+	VMASKMOVPD 32(SI), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y3, Y3
+	VMASKMOVPD 32(SI)(DI*1), Y12, Y14
+	VMULPD     Y14, Y13, Y14
+	VADDPD     Y14, Y7, Y7
+	VMASKMOVPD 32(SI)(DI*2), Y12, Y12
+	VMULPD     Y12, Y13, Y12
+	VADDPD     Y12, Y11, Y11
 
-four3Reduce:
-	VUNPCKLPD    Y1, Y0, Y12
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y12, Y12
-	VUNPCKLPD    Y3, Y2, Y0
-	VUNPCKHPD    Y3, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VPERM2F128   $0x20, Y0, Y12, Y1
-	VPERM2F128   $0x31, Y0, Y12, Y0
-	VADDPD       Y0, Y1, Y1
-	VUNPCKLPD    Y5, Y4, Y0
-	VUNPCKHPD    Y5, Y4, Y2
-	VADDPD       Y2, Y0, Y0
-	VUNPCKLPD    Y7, Y6, Y2
-	VUNPCKHPD    Y7, Y6, Y3
-	VADDPD       Y3, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y0, Y3
-	VPERM2F128   $0x31, Y2, Y0, Y0
-	VADDPD       Y0, Y3, Y3
-	VUNPCKLPD    Y9, Y8, Y0
-	VUNPCKHPD    Y9, Y8, Y2
-	VADDPD       Y2, Y0, Y0
-	VUNPCKLPD    Y11, Y10, Y2
-	VUNPCKHPD    Y11, Y10, Y4
-	VADDPD       Y4, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y0, Y4
-	VPERM2F128   $0x31, Y2, Y0, Y0
-	VADDPD       Y0, Y4, Y4
-	VBROADCASTSD alpha+24(FP), Y0
-	VBROADCASTSD beta+64(FP), Y2
-	MOVQ         ldc+80(FP), DI
-	MOVQ         beta+64(FP), SI
-	SHLQ         $0x01, SI
-	JZ           four3Fresh
-	MOVQ         beta+64(FP), SI
-	MOVQ         $0x3ff0000000000000, R8
-	CMPQ         SI, R8
-	JEQ          four3Add
+wide3Reduce:
+	VBROADCASTSD alpha+24(FP), Y12
+	MOVQ         ldc+80(FP), R9
 	MOVQ         BX, SI
-	VMOVUPD      (SI), Y5
-	VMULPD       Y2, Y5, Y5
-	VFMADD213PD  Y5, Y0, Y1
-	VMOVUPD      Y1, (SI)
-	ADDQ         DI, SI
-	VMOVUPD      (SI), Y1
-	VMULPD       Y2, Y1, Y1
-	VFMADD213PD  Y1, Y0, Y3
-	VMOVUPD      Y3, (SI)
-	ADDQ         DI, SI
-	VMOVUPD      (SI), Y1
-	VMULPD       Y2, Y1, Y1
-	VFMADD213PD  Y1, Y0, Y4
-	VMOVUPD      Y4, (SI)
-	JMP          four3Done
-
-four3Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y2
-	VFMADD213PD Y2, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y3
-	VMOVUPD     Y3, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y4
-	VMOVUPD     Y4, (SI)
-	JMP         four3Done
-
-four3Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y3, Y3
-	VMOVUPD Y3, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y4, Y4
-	VMOVUPD Y4, (SI)
-
-four3Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four3
+	MOVQ         SI, DI
+	MOVQ         R9, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+64(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, DI
+	CMOVQEQ      R10, R8
+	VADDPD       Y1, Y0, Y0
+	VADDPD       Y3, Y2, Y1
+	VUNPCKLPD    Y1, Y0, Y2
+	VUNPCKHPD    Y1, Y0, Y0
+	VADDPD       Y0, Y2, Y2
+	VPERM2F128   $0x20, Y2, Y2, Y0
+	VPERM2F128   $0x31, Y2, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULPD       X12, X0, X0
+	VADDPD       (DI), X0, X0
+	VMOVUPD      X0, (SI)
+	ADDQ         R9, SI
+	ADDQ         R8, DI
+	VADDPD       Y5, Y4, Y0
+	VADDPD       Y7, Y6, Y1
+	VUNPCKLPD    Y1, Y0, Y2
+	VUNPCKHPD    Y1, Y0, Y0
+	VADDPD       Y0, Y2, Y2
+	VPERM2F128   $0x20, Y2, Y2, Y0
+	VPERM2F128   $0x31, Y2, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULPD       X12, X0, X0
+	VADDPD       (DI), X0, X0
+	VMOVUPD      X0, (SI)
+	ADDQ         R9, SI
+	ADDQ         R8, DI
+	VADDPD       Y9, Y8, Y0
+	VADDPD       Y11, Y10, Y1
+	VUNPCKLPD    Y1, Y0, Y2
+	VUNPCKHPD    Y1, Y0, Y0
+	VADDPD       Y0, Y2, Y2
+	VPERM2F128   $0x20, Y2, Y2, Y0
+	VPERM2F128   $0x31, Y2, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULPD       X12, X0, X0
+	VADDPD       (DI), X0, X0
+	VMOVUPD      X0, (SI)
+	LEAQ         (CX)(DX*2), CX
+	ADDQ         $0x10, BX
+	SUBQ         $0x02, AX
+	JMP          wide3
 
 one3:
 	CMPQ   AX, $0x00
@@ -1656,119 +1180,136 @@ one3:
 	VXORPD Y0, Y0, Y0
 	VXORPD Y1, Y1, Y1
 	VXORPD Y2, Y2, Y2
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	VXORPD Y3, Y3, Y3
+	VXORPD Y4, Y4, Y4
+	VXORPD Y5, Y5, Y5
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
 one3Sum:
-	CMPQ        R9, $0x00000004
-	JLT         one3Tail
-	VMOVUPD     (DI), Y3
-	VMOVUPD     (DI)(SI*1), Y4
-	VMOVUPD     (DI)(SI*2), Y5
-	VMOVUPD     (R8), Y6
-	VFMADD231PD Y3, Y6, Y0
-	VFMADD231PD Y4, Y6, Y1
-	VFMADD231PD Y5, Y6, Y2
-	ADDQ        $0x00000020, DI
-	ADDQ        $0x00000020, R8
-	SUBQ        $0x00000004, R9
-	JMP         one3Sum
+	CMPQ    R9, $0x08
+	JLT     one3Tail
+	VMOVUPD (SI), Y6
+	VMOVUPD (SI)(DI*1), Y7
+	VMOVUPD (R8), Y8
+	VMULPD  Y6, Y8, Y6
+	VADDPD  Y6, Y0, Y0
+	VMULPD  Y7, Y8, Y6
+	VADDPD  Y6, Y2, Y2
+	VMULPD  (SI)(DI*2), Y8, Y6
+	VADDPD  Y6, Y4, Y4
+	VMOVUPD 32(SI), Y6
+	VMOVUPD 32(SI)(DI*1), Y7
+	VMOVUPD 32(R8), Y8
+	VMULPD  Y6, Y8, Y6
+	VADDPD  Y6, Y1, Y1
+	VMULPD  Y7, Y8, Y6
+	VADDPD  Y6, Y3, Y3
+	VMULPD  32(SI)(DI*2), Y8, Y6
+	VADDPD  Y6, Y5, Y5
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     one3Sum
 
 one3Tail:
-	CMPQ        R9, $0x00
-	JLE         one3Reduce
-	VXORPD      Y3, Y3, Y3
-	VMOVSD      (DI), X3
-	VXORPD      Y4, Y4, Y4
-	VMOVSD      (DI)(SI*1), X4
-	VXORPD      Y5, Y5, Y5
-	VMOVSD      (DI)(SI*2), X5
-	VXORPD      Y6, Y6, Y6
-	VMOVSD      (R8), X6
-	VFMADD231PD Y3, Y6, Y0
-	VFMADD231PD Y4, Y6, Y1
-	VFMADD231PD Y5, Y6, Y2
-	ADDQ        $0x00000008, DI
-	ADDQ        $0x00000008, R8
-	DECQ        R9
-	JMP         one3Tail
+	TESTQ      R9, R9
+	JLE        one3Reduce
+	MOVQ       R9, R10
+	MOVQ       $0x00000004, R11
+	CMPQ       R10, R11
+	CMOVQGT    R11, R10
+	LEAQ       laneMasks<>+0(SB), R11
+	NEGQ       R10
+	VMOVUPD    32(R11)(R10*8), Y6
+	VMASKMOVPD (R8), Y6, Y7
+	VMASKMOVPD (SI), Y6, Y8
+	VMULPD     Y8, Y7, Y8
+	VADDPD     Y8, Y0, Y0
+	VMASKMOVPD (SI)(DI*1), Y6, Y8
+	VMULPD     Y8, Y7, Y8
+	VADDPD     Y8, Y2, Y2
+	VMASKMOVPD (SI)(DI*2), Y6, Y6
+	VMULPD     Y6, Y7, Y6
+	VADDPD     Y6, Y4, Y4
+	MOVQ       $0x00000004, R10
+	XORQ       R11, R11
+	SUBQ       R10, R9
+	CMOVQLT    R11, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y6
+	VMASKMOVPD 32(R8), Y6, Y7
+	VMASKMOVPD 32(SI), Y6, Y8
+	VMULPD     Y8, Y7, Y8
+	VADDPD     Y8, Y1, Y1
+	VMASKMOVPD 32(SI)(DI*1), Y6, Y8
+	VMULPD     Y8, Y7, Y8
+	VADDPD     Y8, Y3, Y3
+	VMASKMOVPD 32(SI)(DI*2), Y6, Y6
+	VMULPD     Y6, Y7, Y6
+	VADDPD     Y6, Y5, Y5
 
 one3Reduce:
-	VUNPCKLPD  Y0, Y0, Y3
-	VUNPCKHPD  Y0, Y0, Y4
-	VADDPD     Y4, Y3, Y3
-	VUNPCKLPD  Y0, Y0, Y4
-	VUNPCKHPD  Y0, Y0, Y0
-	VADDPD     Y0, Y4, Y4
-	VPERM2F128 $0x20, Y4, Y3, Y0
-	VPERM2F128 $0x31, Y4, Y3, Y3
-	VADDPD     Y3, Y0, Y0
-	VUNPCKLPD  Y1, Y1, Y3
-	VUNPCKHPD  Y1, Y1, Y4
-	VADDPD     Y4, Y3, Y3
-	VUNPCKLPD  Y1, Y1, Y4
-	VUNPCKHPD  Y1, Y1, Y1
-	VADDPD     Y1, Y4, Y4
-	VPERM2F128 $0x20, Y4, Y3, Y1
-	VPERM2F128 $0x31, Y4, Y3, Y3
-	VADDPD     Y3, Y1, Y1
-	VUNPCKLPD  Y2, Y2, Y3
-	VUNPCKHPD  Y2, Y2, Y4
-	VADDPD     Y4, Y3, Y3
-	VUNPCKLPD  Y2, Y2, Y4
-	VUNPCKHPD  Y2, Y2, Y2
-	VADDPD     Y2, Y4, Y4
-	VPERM2F128 $0x20, Y4, Y3, Y2
-	VPERM2F128 $0x31, Y4, Y3, Y3
-	VADDPD     Y3, Y2, Y2
-	MOVSD      alpha+24(FP), X3
-	MOVSD      beta+64(FP), X4
-	MOVQ       BX, SI
-	MOVQ       ldc+80(FP), DI
-	VXORPD     X5, X5, X5
-	MOVQ       beta+64(FP), R8
-	SHLQ       $0x01, R8
-	JZ         one3Fresh0
-	VMULSD     (SI), X4, X5
-
-one3Fresh0:
-	VFMADD213SD X5, X3, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one3Fresh1
-	VMULSD      (SI), X4, X0
-
-one3Fresh1:
-	VFMADD213SD X0, X3, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one3Fresh2
-	VMULSD      (SI), X4, X0
-
-one3Fresh2:
-	VFMADD213SD X0, X3, X2
-	VMOVSD      X2, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one3
+	VBROADCASTSD alpha+24(FP), Y6
+	MOVQ         ldc+80(FP), R9
+	MOVQ         BX, SI
+	MOVQ         SI, DI
+	MOVQ         R9, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+64(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, DI
+	CMOVQEQ      R10, R8
+	VADDPD       Y1, Y0, Y0
+	VUNPCKLPD    Y0, Y0, Y1
+	VUNPCKHPD    Y0, Y0, Y0
+	VADDPD       Y0, Y1, Y1
+	VPERM2F128   $0x20, Y1, Y1, Y0
+	VPERM2F128   $0x31, Y1, Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULSD       X6, X0, X0
+	VADDSD       (DI), X0, X0
+	VMOVSD       X0, (SI)
+	ADDQ         R9, SI
+	ADDQ         R8, DI
+	VADDPD       Y3, Y2, Y0
+	VUNPCKLPD    Y0, Y0, Y1
+	VUNPCKHPD    Y0, Y0, Y0
+	VADDPD       Y0, Y1, Y1
+	VPERM2F128   $0x20, Y1, Y1, Y0
+	VPERM2F128   $0x31, Y1, Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULSD       X6, X0, X0
+	VADDSD       (DI), X0, X0
+	VMOVSD       X0, (SI)
+	ADDQ         R9, SI
+	ADDQ         R8, DI
+	VADDPD       Y5, Y4, Y0
+	VUNPCKLPD    Y0, Y0, Y1
+	VUNPCKHPD    Y0, Y0, Y0
+	VADDPD       Y0, Y1, Y1
+	VPERM2F128   $0x20, Y1, Y1, Y0
+	VPERM2F128   $0x31, Y1, Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULSD       X6, X0, X0
+	VADDSD       (DI), X0, X0
+	VMOVSD       X0, (SI)
+	ADDQ         DX, CX
+	ADDQ         $0x08, BX
+	DECQ         AX
+	JMP          one3
 
 end3:
 	VZEROUPPER
 	RET
 
 rows2:
-four2:
-	CMPQ   AX, $0x04
+wide2:
+	CMPQ   AX, $0x02
 	JLT    one2
 	VXORPD Y0, Y0, Y0
 	VXORPD Y1, Y1, Y1
@@ -1778,279 +1319,358 @@ four2:
 	VXORPD Y5, Y5, Y5
 	VXORPD Y6, Y6, Y6
 	VXORPD Y7, Y7, Y7
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
-	LEAQ   (R8)(DX*2), R9
-	ADDQ   DX, R9
-	MOVQ   k+16(FP), R10
+	MOVQ   k+16(FP), R9
 
-four2Sum:
-	CMPQ        R10, $0x00000004
-	JLT         four2Tail
-	VMOVUPD     (DI), Y8
-	VMOVUPD     (DI)(SI*1), Y9
-	VMOVUPD     (R8), Y10
-	VFMADD231PD Y8, Y10, Y0
-	VFMADD231PD Y9, Y10, Y4
-	VMOVUPD     (R8)(DX*1), Y10
-	VFMADD231PD Y8, Y10, Y1
-	VFMADD231PD Y9, Y10, Y5
-	VMOVUPD     (R8)(DX*2), Y10
-	VFMADD231PD Y8, Y10, Y2
-	VFMADD231PD Y9, Y10, Y6
-	VMOVUPD     (R9), Y10
-	VFMADD231PD Y8, Y10, Y3
-	VFMADD231PD Y9, Y10, Y7
-	ADDQ        $0x00000020, DI
-	ADDQ        $0x00000020, R8
-	ADDQ        $0x00000020, R9
-	SUBQ        $0x00000004, R10
-	JMP         four2Sum
+wide2Sum:
+	CMPQ    R9, $0x08
+	JLT     wide2Tail
+	VMOVUPD (SI), Y8
+	VMOVUPD (SI)(DI*1), Y9
+	VMOVUPD (R8), Y10
+	VMULPD  Y8, Y10, Y11
+	VADDPD  Y11, Y0, Y0
+	VMULPD  Y9, Y10, Y10
+	VADDPD  Y10, Y4, Y4
+	VMOVUPD (R8)(DX*1), Y10
+	VMULPD  Y8, Y10, Y8
+	VADDPD  Y8, Y2, Y2
+	VMULPD  Y9, Y10, Y8
+	VADDPD  Y8, Y6, Y6
+	VMOVUPD 32(SI), Y8
+	VMOVUPD 32(SI)(DI*1), Y9
+	VMOVUPD 32(R8), Y10
+	VMULPD  Y8, Y10, Y11
+	VADDPD  Y11, Y1, Y1
+	VMULPD  Y9, Y10, Y10
+	VADDPD  Y10, Y5, Y5
+	VMOVUPD 32(R8)(DX*1), Y10
+	VMULPD  Y8, Y10, Y8
+	VADDPD  Y8, Y3, Y3
+	VMULPD  Y9, Y10, Y8
+	VADDPD  Y8, Y7, Y7
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     wide2Sum
 
-four2Tail:
-	CMPQ        R10, $0x00
-	JLE         four2Reduce
-	VXORPD      Y8, Y8, Y8
-	VMOVSD      (DI), X8
-	VXORPD      Y9, Y9, Y9
-	VMOVSD      (DI)(SI*1), X9
-	VXORPD      Y10, Y10, Y10
-	VMOVSD      (R8), X10
-	VFMADD231PD Y8, Y10, Y0
-	VFMADD231PD Y9, Y10, Y4
-	VXORPD      Y10, Y10, Y10
-	VMOVSD      (R8)(DX*1), X10
-	VFMADD231PD Y8, Y10, Y1
-	VFMADD231PD Y9, Y10, Y5
-	VXORPD      Y10, Y10, Y10
-	VMOVSD      (R8)(DX*2), X10
-	VFMADD231PD Y8, Y10, Y2
-	VFMADD231PD Y9, Y10, Y6
-	VXORPD      Y10, Y10, Y10
-	VMOVSD      (R9), X10
-	VFMADD231PD Y8, Y10, Y3
-	VFMADD231PD Y9, Y10, Y7
-	ADDQ        $0x00000008, DI
-	ADDQ        $0x00000008, R8
-	ADDQ        $0x00000008, R9
-	DECQ        R10
-	JMP         four2Tail
+wide2Tail:
+	TESTQ      R9, R9
+	JLE        wide2Reduce
+	MOVQ       R9, R10
+	MOVQ       $0x00000004, R11
+	CMPQ       R10, R11
+	CMOVQGT    R11, R10
+	LEAQ       laneMasks<>+0(SB), R11
+	NEGQ       R10
+	VMOVUPD    32(R11)(R10*8), Y8
+	VMASKMOVPD (R8), Y8, Y9
+	VMASKMOVPD (SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y0, Y0
+	VMASKMOVPD (SI)(DI*1), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y4, Y4
+	VMASKMOVPD (R8)(DX*1), Y8, Y9
+	VMASKMOVPD (SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y2, Y2
+	VMASKMOVPD (SI)(DI*1), Y8, Y8
+	VMULPD     Y8, Y9, Y8
+	VADDPD     Y8, Y6, Y6
+	MOVQ       $0x00000004, R10
+	XORQ       R11, R11
+	SUBQ       R10, R9
+	CMOVQLT    R11, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y8
+	VMASKMOVPD 32(R8), Y8, Y9
+	VMASKMOVPD 32(SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y1, Y1
+	VMASKMOVPD 32(SI)(DI*1), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y5, Y5
+	VMASKMOVPD 32(R8)(DX*1), Y8, Y9
+	VMASKMOVPD 32(SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y3, Y3
+	VMASKMOVPD 32(SI)(DI*1), Y8, Y8
+	VMULPD     Y8, Y9, Y8
+	VADDPD     Y8, Y7, Y7
 
-four2Reduce:
-	VUNPCKLPD    Y1, Y0, Y8
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y8, Y8
-	VUNPCKLPD    Y3, Y2, Y0
-	VUNPCKHPD    Y3, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VPERM2F128   $0x20, Y0, Y8, Y1
-	VPERM2F128   $0x31, Y0, Y8, Y0
-	VADDPD       Y0, Y1, Y1
-	VUNPCKLPD    Y5, Y4, Y0
-	VUNPCKHPD    Y5, Y4, Y2
-	VADDPD       Y2, Y0, Y0
-	VUNPCKLPD    Y7, Y6, Y2
-	VUNPCKHPD    Y7, Y6, Y3
-	VADDPD       Y3, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y0, Y3
-	VPERM2F128   $0x31, Y2, Y0, Y0
-	VADDPD       Y0, Y3, Y3
-	VBROADCASTSD alpha+24(FP), Y0
-	VBROADCASTSD beta+64(FP), Y2
-	MOVQ         ldc+80(FP), DI
-	MOVQ         beta+64(FP), SI
-	SHLQ         $0x01, SI
-	JZ           four2Fresh
-	MOVQ         beta+64(FP), SI
-	MOVQ         $0x3ff0000000000000, R8
-	CMPQ         SI, R8
-	JEQ          four2Add
+wide2Reduce:
+	VBROADCASTSD alpha+24(FP), Y8
+	MOVQ         ldc+80(FP), R9
 	MOVQ         BX, SI
-	VMOVUPD      (SI), Y4
-	VMULPD       Y2, Y4, Y4
-	VFMADD213PD  Y4, Y0, Y1
-	VMOVUPD      Y1, (SI)
-	ADDQ         DI, SI
-	VMOVUPD      (SI), Y1
-	VMULPD       Y2, Y1, Y1
-	VFMADD213PD  Y1, Y0, Y3
-	VMOVUPD      Y3, (SI)
-	JMP          four2Done
-
-four2Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y2
-	VFMADD213PD Y2, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y3
-	VMOVUPD     Y3, (SI)
-	JMP         four2Done
-
-four2Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y3, Y3
-	VMOVUPD Y3, (SI)
-
-four2Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four2
+	MOVQ         SI, DI
+	MOVQ         R9, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+64(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, DI
+	CMOVQEQ      R10, R8
+	VADDPD       Y1, Y0, Y0
+	VADDPD       Y3, Y2, Y1
+	VUNPCKLPD    Y1, Y0, Y2
+	VUNPCKHPD    Y1, Y0, Y0
+	VADDPD       Y0, Y2, Y2
+	VPERM2F128   $0x20, Y2, Y2, Y0
+	VPERM2F128   $0x31, Y2, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULPD       X8, X0, X0
+	VADDPD       (DI), X0, X0
+	VMOVUPD      X0, (SI)
+	ADDQ         R9, SI
+	ADDQ         R8, DI
+	VADDPD       Y5, Y4, Y0
+	VADDPD       Y7, Y6, Y1
+	VUNPCKLPD    Y1, Y0, Y2
+	VUNPCKHPD    Y1, Y0, Y0
+	VADDPD       Y0, Y2, Y2
+	VPERM2F128   $0x20, Y2, Y2, Y0
+	VPERM2F128   $0x31, Y2, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULPD       X8, X0, X0
+	VADDPD       (DI), X0, X0
+	VMOVUPD      X0, (SI)
+	LEAQ         (CX)(DX*2), CX
+	ADDQ         $0x10, BX
+	SUBQ         $0x02, AX
+	JMP          wide2
 
 one2:
 	CMPQ   AX, $0x00
 	JLE    end2
 	VXORPD Y0, Y0, Y0
 	VXORPD Y1, Y1, Y1
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	VXORPD Y2, Y2, Y2
+	VXORPD Y3, Y3, Y3
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
 one2Sum:
-	CMPQ        R9, $0x00000004
-	JLT         one2Tail
-	VMOVUPD     (DI), Y2
-	VMOVUPD     (DI)(SI*1), Y3
-	VMOVUPD     (R8), Y4
-	VFMADD231PD Y2, Y4, Y0
-	VFMADD231PD Y3, Y4, Y1
-	ADDQ        $0x00000020, DI
-	ADDQ        $0x00000020, R8
-	SUBQ        $0x00000004, R9
-	JMP         one2Sum
+	CMPQ    R9, $0x08
+	JLT     one2Tail
+	VMOVUPD (SI), Y4
+	VMOVUPD (SI)(DI*1), Y5
+	VMOVUPD (R8), Y6
+	VMULPD  Y4, Y6, Y4
+	VADDPD  Y4, Y0, Y0
+	VMULPD  Y5, Y6, Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 32(SI), Y4
+	VMOVUPD 32(SI)(DI*1), Y5
+	VMOVUPD 32(R8), Y6
+	VMULPD  Y4, Y6, Y4
+	VADDPD  Y4, Y1, Y1
+	VMULPD  Y5, Y6, Y4
+	VADDPD  Y4, Y3, Y3
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     one2Sum
 
 one2Tail:
-	CMPQ        R9, $0x00
-	JLE         one2Reduce
-	VXORPD      Y2, Y2, Y2
-	VMOVSD      (DI), X2
-	VXORPD      Y3, Y3, Y3
-	VMOVSD      (DI)(SI*1), X3
-	VXORPD      Y4, Y4, Y4
-	VMOVSD      (R8), X4
-	VFMADD231PD Y2, Y4, Y0
-	VFMADD231PD Y3, Y4, Y1
-	ADDQ        $0x00000008, DI
-	ADDQ        $0x00000008, R8
-	DECQ        R9
-	JMP         one2Tail
+	TESTQ      R9, R9
+	JLE        one2Reduce
+	MOVQ       R9, R10
+	MOVQ       $0x00000004, R11
+	CMPQ       R10, R11
+	CMOVQGT    R11, R10
+	LEAQ       laneMasks<>+0(SB), R11
+	NEGQ       R10
+	VMOVUPD    32(R11)(R10*8), Y4
+	VMASKMOVPD (R8), Y4, Y5
+	VMASKMOVPD (SI), Y4, Y6
+	VMULPD     Y6, Y5, Y6
+	VADDPD     Y6, Y0, Y0
+	VMASKMOVPD (SI)(DI*1), Y4, Y4
+	VMULPD     Y4, Y5, Y4
+	VADDPD     Y4, Y2, Y2
+	MOVQ       $0x00000004, R10
+	XORQ       R11, R11
+	SUBQ       R10, R9
+	CMOVQLT    R11, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y4
+	VMASKMOVPD 32(R8), Y4, Y5
+	VMASKMOVPD 32(SI), Y4, Y6
+	VMULPD     Y6, Y5, Y6
+	VADDPD     Y6, Y1, Y1
+	VMASKMOVPD 32(SI)(DI*1), Y4, Y4
+	VMULPD     Y4, Y5, Y4
+	VADDPD     Y4, Y3, Y3
 
 one2Reduce:
-	VUNPCKLPD  Y0, Y0, Y2
-	VUNPCKHPD  Y0, Y0, Y3
-	VADDPD     Y3, Y2, Y2
-	VUNPCKLPD  Y0, Y0, Y3
-	VUNPCKHPD  Y0, Y0, Y0
-	VADDPD     Y0, Y3, Y3
-	VPERM2F128 $0x20, Y3, Y2, Y0
-	VPERM2F128 $0x31, Y3, Y2, Y2
-	VADDPD     Y2, Y0, Y0
-	VUNPCKLPD  Y1, Y1, Y2
-	VUNPCKHPD  Y1, Y1, Y3
-	VADDPD     Y3, Y2, Y2
-	VUNPCKLPD  Y1, Y1, Y3
-	VUNPCKHPD  Y1, Y1, Y1
-	VADDPD     Y1, Y3, Y3
-	VPERM2F128 $0x20, Y3, Y2, Y1
-	VPERM2F128 $0x31, Y3, Y2, Y2
-	VADDPD     Y2, Y1, Y1
-	MOVSD      alpha+24(FP), X2
-	MOVSD      beta+64(FP), X3
-	MOVQ       BX, SI
-	MOVQ       ldc+80(FP), DI
-	VXORPD     X4, X4, X4
-	MOVQ       beta+64(FP), R8
-	SHLQ       $0x01, R8
-	JZ         one2Fresh0
-	VMULSD     (SI), X3, X4
-
-one2Fresh0:
-	VFMADD213SD X4, X2, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one2Fresh1
-	VMULSD      (SI), X3, X0
-
-one2Fresh1:
-	VFMADD213SD X0, X2, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one2
+	VBROADCASTSD alpha+24(FP), Y4
+	MOVQ         ldc+80(FP), R9
+	MOVQ         BX, SI
+	MOVQ         SI, DI
+	MOVQ         R9, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+64(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, DI
+	CMOVQEQ      R10, R8
+	VADDPD       Y1, Y0, Y0
+	VUNPCKLPD    Y0, Y0, Y1
+	VUNPCKHPD    Y0, Y0, Y0
+	VADDPD       Y0, Y1, Y1
+	VPERM2F128   $0x20, Y1, Y1, Y0
+	VPERM2F128   $0x31, Y1, Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULSD       X4, X0, X0
+	VADDSD       (DI), X0, X0
+	VMOVSD       X0, (SI)
+	ADDQ         R9, SI
+	ADDQ         R8, DI
+	VADDPD       Y3, Y2, Y0
+	VUNPCKLPD    Y0, Y0, Y1
+	VUNPCKHPD    Y0, Y0, Y0
+	VADDPD       Y0, Y1, Y1
+	VPERM2F128   $0x20, Y1, Y1, Y0
+	VPERM2F128   $0x31, Y1, Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULSD       X4, X0, X0
+	VADDSD       (DI), X0, X0
+	VMOVSD       X0, (SI)
+	ADDQ         DX, CX
+	ADDQ         $0x08, BX
+	DECQ         AX
+	JMP          one2
 
 end2:
 	VZEROUPPER
 	RET
 
 rows1:
-four1:
+wide1:
 	CMPQ   AX, $0x04
 	JLT    one1
 	VXORPD Y0, Y0, Y0
 	VXORPD Y1, Y1, Y1
 	VXORPD Y2, Y2, Y2
 	VXORPD Y3, Y3, Y3
-	MOVQ   lda+40(FP), SI
+	VXORPD Y4, Y4, Y4
+	VXORPD Y5, Y5, Y5
+	VXORPD Y6, Y6, Y6
+	VXORPD Y7, Y7, Y7
 	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, DI
 	LEAQ   (DI)(DX*2), R8
 	ADDQ   DX, R8
 	MOVQ   k+16(FP), R9
 
-four1Sum:
-	CMPQ        R9, $0x00000004
-	JLT         four1Tail
-	VMOVUPD     (SI), Y4
-	VMOVUPD     (DI), Y5
-	VFMADD231PD Y4, Y5, Y0
-	VMOVUPD     (DI)(DX*1), Y5
-	VFMADD231PD Y4, Y5, Y1
-	VMOVUPD     (DI)(DX*2), Y5
-	VFMADD231PD Y4, Y5, Y2
-	VMOVUPD     (R8), Y5
-	VFMADD231PD Y4, Y5, Y3
-	ADDQ        $0x00000020, SI
-	ADDQ        $0x00000020, DI
-	ADDQ        $0x00000020, R8
-	SUBQ        $0x00000004, R9
-	JMP         four1Sum
+wide1Sum:
+	CMPQ    R9, $0x08
+	JLT     wide1Tail
+	VMOVUPD (SI), Y8
+	VMOVUPD (DI), Y9
+	VMULPD  Y8, Y9, Y9
+	VADDPD  Y9, Y0, Y0
+	VMOVUPD (DI)(DX*1), Y9
+	VMULPD  Y8, Y9, Y9
+	VADDPD  Y9, Y2, Y2
+	VMOVUPD (DI)(DX*2), Y9
+	VMULPD  Y8, Y9, Y9
+	VADDPD  Y9, Y4, Y4
+	VMOVUPD (R8), Y9
+	VMULPD  Y8, Y9, Y8
+	VADDPD  Y8, Y6, Y6
+	VMOVUPD 32(SI), Y8
+	VMOVUPD 32(DI), Y9
+	VMULPD  Y8, Y9, Y9
+	VADDPD  Y9, Y1, Y1
+	VMOVUPD 32(DI)(DX*1), Y9
+	VMULPD  Y8, Y9, Y9
+	VADDPD  Y9, Y3, Y3
+	VMOVUPD 32(DI)(DX*2), Y9
+	VMULPD  Y8, Y9, Y9
+	VADDPD  Y9, Y5, Y5
+	VMOVUPD 32(R8), Y9
+	VMULPD  Y8, Y9, Y8
+	VADDPD  Y8, Y7, Y7
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, DI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     wide1Sum
 
-four1Tail:
-	CMPQ        R9, $0x00
-	JLE         four1Reduce
-	VXORPD      Y4, Y4, Y4
-	VMOVSD      (SI), X4
-	VXORPD      Y5, Y5, Y5
-	VMOVSD      (DI), X5
-	VFMADD231PD Y4, Y5, Y0
-	VXORPD      Y5, Y5, Y5
-	VMOVSD      (DI)(DX*1), X5
-	VFMADD231PD Y4, Y5, Y1
-	VXORPD      Y5, Y5, Y5
-	VMOVSD      (DI)(DX*2), X5
-	VFMADD231PD Y4, Y5, Y2
-	VXORPD      Y5, Y5, Y5
-	VMOVSD      (R8), X5
-	VFMADD231PD Y4, Y5, Y3
-	ADDQ        $0x00000008, SI
-	ADDQ        $0x00000008, DI
-	ADDQ        $0x00000008, R8
-	DECQ        R9
-	JMP         four1Tail
+wide1Tail:
+	TESTQ      R9, R9
+	JLE        wide1Reduce
+	MOVQ       R9, R10
+	MOVQ       $0x00000004, R11
+	CMPQ       R10, R11
+	CMOVQGT    R11, R10
+	LEAQ       laneMasks<>+0(SB), R11
+	NEGQ       R10
+	VMOVUPD    32(R11)(R10*8), Y8
+	VMASKMOVPD (DI), Y8, Y9
+	VMASKMOVPD (SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y0, Y0
+	VMASKMOVPD (DI)(DX*1), Y8, Y9
+	VMASKMOVPD (SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y2, Y2
+	VMASKMOVPD (DI)(DX*2), Y8, Y9
+	VMASKMOVPD (SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y4, Y4
+	VMASKMOVPD (R8), Y8, Y9
+	VMASKMOVPD (SI), Y8, Y8
+	VMULPD     Y8, Y9, Y8
+	VADDPD     Y8, Y6, Y6
+	MOVQ       $0x00000004, R10
+	XORQ       R11, R11
+	SUBQ       R10, R9
+	CMOVQLT    R11, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y8
+	VMASKMOVPD 32(DI), Y8, Y9
+	VMASKMOVPD 32(SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y1, Y1
+	VMASKMOVPD 32(DI)(DX*1), Y8, Y9
+	VMASKMOVPD 32(SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y3, Y3
+	VMASKMOVPD 32(DI)(DX*2), Y8, Y9
+	VMASKMOVPD 32(SI), Y8, Y10
+	VMULPD     Y10, Y9, Y10
+	VADDPD     Y10, Y5, Y5
+	VMASKMOVPD 32(R8), Y8, Y9
+	VMASKMOVPD 32(SI), Y8, Y8
+	VMULPD     Y8, Y9, Y8
+	VADDPD     Y8, Y7, Y7
 
-four1Reduce:
+wide1Reduce:
+	VBROADCASTSD alpha+24(FP), Y8
+	MOVQ         ldc+80(FP), R8
+	MOVQ         BX, SI
+	MOVQ         SI, DI
+	LEAQ         zeros<>+0(SB), R10
+	XORQ         R9, R9
+	MOVB         accumulate+64(FP), R9
+	TESTQ        R9, R9
+	CMOVQEQ      R10, DI
+	CMOVQEQ      R9, R8
+	VADDPD       Y1, Y0, Y0
+	VADDPD       Y3, Y2, Y1
+	VADDPD       Y5, Y4, Y2
+	VADDPD       Y7, Y6, Y3
 	VUNPCKLPD    Y1, Y0, Y4
 	VUNPCKHPD    Y1, Y0, Y0
 	VADDPD       Y0, Y4, Y4
@@ -2060,144 +1680,93 @@ four1Reduce:
 	VPERM2F128   $0x20, Y0, Y4, Y1
 	VPERM2F128   $0x31, Y0, Y4, Y0
 	VADDPD       Y0, Y1, Y1
-	VBROADCASTSD alpha+24(FP), Y0
-	VBROADCASTSD beta+64(FP), Y2
-	MOVQ         ldc+80(FP), SI
-	MOVQ         beta+64(FP), SI
-	SHLQ         $0x01, SI
-	JZ           four1Fresh
-	MOVQ         beta+64(FP), SI
-	MOVQ         $0x3ff0000000000000, DI
-	CMPQ         SI, DI
-	JEQ          four1Add
-	MOVQ         BX, SI
-	VMOVUPD      (SI), Y3
-	VMULPD       Y2, Y3, Y3
-	VFMADD213PD  Y3, Y0, Y1
+	VMULPD       Y8, Y1, Y1
+	VADDPD       (DI), Y1, Y1
 	VMOVUPD      Y1, (SI)
-	JMP          four1Done
-
-four1Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y2
-	VFMADD213PD Y2, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	JMP         four1Done
-
-four1Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-
-four1Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four1
+	LEAQ         (CX)(DX*4), CX
+	ADDQ         $0x20, BX
+	SUBQ         $0x04, AX
+	JMP          wide1
 
 one1:
 	CMPQ   AX, $0x00
 	JLE    end1
 	VXORPD Y0, Y0, Y0
-	MOVQ   lda+40(FP), SI
+	VXORPD Y1, Y1, Y1
 	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, DI
 	MOVQ   k+16(FP), R8
 
 one1Sum:
-	CMPQ        R8, $0x00000004
-	JLT         one1Tail
-	VMOVUPD     (SI), Y1
-	VMOVUPD     (DI), Y2
-	VFMADD231PD Y1, Y2, Y0
-	ADDQ        $0x00000020, SI
-	ADDQ        $0x00000020, DI
-	SUBQ        $0x00000004, R8
-	JMP         one1Sum
+	CMPQ    R8, $0x08
+	JLT     one1Tail
+	VMOVUPD (SI), Y2
+	VMOVUPD (DI), Y3
+	VMULPD  Y2, Y3, Y2
+	VADDPD  Y2, Y0, Y0
+	VMOVUPD 32(SI), Y2
+	VMOVUPD 32(DI), Y3
+	VMULPD  Y2, Y3, Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, DI
+	SUBQ    $0x08, R8
+	JMP     one1Sum
 
 one1Tail:
-	CMPQ        R8, $0x00
-	JLE         one1Reduce
-	VXORPD      Y1, Y1, Y1
-	VMOVSD      (SI), X1
-	VXORPD      Y2, Y2, Y2
-	VMOVSD      (DI), X2
-	VFMADD231PD Y1, Y2, Y0
-	ADDQ        $0x00000008, SI
-	ADDQ        $0x00000008, DI
-	DECQ        R8
-	JMP         one1Tail
+	TESTQ      R8, R8
+	JLE        one1Reduce
+	MOVQ       R8, R9
+	MOVQ       $0x00000004, R10
+	CMPQ       R9, R10
+	CMOVQGT    R10, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y2
+	VMASKMOVPD (DI), Y2, Y3
+	VMASKMOVPD (SI), Y2, Y2
+	VMULPD     Y2, Y3, Y2
+	VADDPD     Y2, Y0, Y0
+	MOVQ       $0x00000004, R9
+	XORQ       R10, R10
+	SUBQ       R9, R8
+	CMOVQLT    R10, R8
+	LEAQ       laneMasks<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y2
+	VMASKMOVPD 32(DI), Y2, Y3
+	VMASKMOVPD 32(SI), Y2, Y2
+	VMULPD     Y2, Y3, Y2
+	VADDPD     Y2, Y1, Y1
 
 one1Reduce:
-	VUNPCKLPD  Y0, Y0, Y1
-	VUNPCKHPD  Y0, Y0, Y2
-	VADDPD     Y2, Y1, Y1
-	VUNPCKLPD  Y0, Y0, Y2
-	VUNPCKHPD  Y0, Y0, Y0
-	VADDPD     Y0, Y2, Y2
-	VPERM2F128 $0x20, Y2, Y1, Y0
-	VPERM2F128 $0x31, Y2, Y1, Y1
-	VADDPD     Y1, Y0, Y0
-	MOVSD      alpha+24(FP), X1
-	MOVSD      beta+64(FP), X2
-	MOVQ       BX, SI
-	MOVQ       ldc+80(FP), DI
-	VXORPD     X3, X3, X3
-	MOVQ       beta+64(FP), R8
-	SHLQ       $0x01, R8
-	JZ         one1Fresh0
-	VMULSD     (SI), X2, X3
-
-one1Fresh0:
-	VFMADD213SD X3, X1, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one1
+	VBROADCASTSD alpha+24(FP), Y2
+	MOVQ         ldc+80(FP), R8
+	MOVQ         BX, SI
+	MOVQ         SI, DI
+	LEAQ         zeros<>+0(SB), R10
+	XORQ         R9, R9
+	MOVB         accumulate+64(FP), R9
+	TESTQ        R9, R9
+	CMOVQEQ      R10, DI
+	CMOVQEQ      R9, R8
+	VADDPD       Y1, Y0, Y0
+	VUNPCKLPD    Y0, Y0, Y1
+	VUNPCKHPD    Y0, Y0, Y0
+	VADDPD       Y0, Y1, Y1
+	VPERM2F128   $0x20, Y1, Y1, Y0
+	VPERM2F128   $0x31, Y1, Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMULSD       X2, X0, X0
+	VADDSD       (DI), X0, X0
+	VMOVSD       X0, (SI)
+	ADDQ         DX, CX
+	ADDQ         $0x08, BX
+	DECQ         AX
+	JMP          one1
 
 end1:
-	VZEROUPPER
-	RET
-
-// func dot_avx2(n int, a *float64, b *float64) float64
-// Requires: AVX, FMA3, SSE2
-TEXT ·dot_avx2(SB), NOSPLIT, $0-32
-	MOVQ   n+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	VXORPD Y0, Y0, Y0
-	VXORPD Y1, Y1, Y1
-	VXORPD Y2, Y2, Y2
-	VXORPD Y3, Y3, Y3
-
-loop:
-	VMOVUPD     (CX), Y4
-	VFMADD231PD (DX), Y4, Y0
-	VMOVUPD     32(CX), Y4
-	VFMADD231PD 32(DX), Y4, Y1
-	VMOVUPD     64(CX), Y4
-	VFMADD231PD 64(DX), Y4, Y2
-	VMOVUPD     96(CX), Y4
-	VFMADD231PD 96(DX), Y4, Y3
-	ADDQ        $0x00000080, CX
-	ADDQ        $0x00000080, DX
-	SUBQ        $0x00000010, AX
-	JNZ         loop
-	VADDPD      Y1, Y0, Y0
-	VADDPD      Y3, Y2, Y2
-	VADDPD      Y2, Y0, Y0
-	VUNPCKLPD   Y0, Y0, Y1
-	VUNPCKHPD   Y0, Y0, Y2
-	VADDPD      Y2, Y1, Y1
-	VUNPCKLPD   Y0, Y0, Y2
-	VUNPCKHPD   Y0, Y0, Y0
-	VADDPD      Y0, Y2, Y2
-	VPERM2F128  $0x20, Y2, Y1, Y0
-	VPERM2F128  $0x31, Y2, Y1, Y1
-	VADDPD      Y1, Y0, Y0
-	MOVSD       X0, ret+24(FP)
 	VZEROUPPER
 	RET
 
@@ -2389,7 +1958,7 @@ loop:
 	VZEROUPPER
 	RET
 
-// func mulStrip_avx512(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, beta float64, c *float64, ldc int)
+// func mulStrip_avx512(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 // Requires: AVX, AVX512DQ, AVX512F, BMI2, CMOV
 TEXT ·mulStrip_avx512(SB), NOSPLIT, $0-96
 	MOVQ n+8(FP), AX
@@ -2458,48 +2027,70 @@ wide12:
 	ADDQ   CX, R11
 	MOVQ   BX, R12
 	MOVQ   k+16(FP), R13
-	TESTQ  R13, R13
-	JZ     wide12Store
 
 wide12Sum:
 	VMOVUPD      (R12), Z24
 	VMOVUPD      64(R12), Z25
 	VBROADCASTSD (R8), Z26
-	VFMADD231PD  Z24, Z26, Z0
-	VFMADD231PD  Z25, Z26, Z1
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z0, Z0
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z26
-	VFMADD231PD  Z24, Z26, Z2
-	VFMADD231PD  Z25, Z26, Z3
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z2, Z2
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z26
-	VFMADD231PD  Z24, Z26, Z4
-	VFMADD231PD  Z25, Z26, Z5
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z4, Z4
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z5, Z5
 	VBROADCASTSD (R9), Z26
-	VFMADD231PD  Z24, Z26, Z6
-	VFMADD231PD  Z25, Z26, Z7
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z6, Z6
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z26
-	VFMADD231PD  Z24, Z26, Z8
-	VFMADD231PD  Z25, Z26, Z9
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z8, Z8
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z26
-	VFMADD231PD  Z24, Z26, Z10
-	VFMADD231PD  Z25, Z26, Z11
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z10, Z10
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z11, Z11
 	VBROADCASTSD (R10), Z26
-	VFMADD231PD  Z24, Z26, Z12
-	VFMADD231PD  Z25, Z26, Z13
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z12, Z12
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z13, Z13
 	VBROADCASTSD (R10)(CX*1), Z26
-	VFMADD231PD  Z24, Z26, Z14
-	VFMADD231PD  Z25, Z26, Z15
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z14, Z14
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z15, Z15
 	VBROADCASTSD (R10)(CX*2), Z26
-	VFMADD231PD  Z24, Z26, Z16
-	VFMADD231PD  Z25, Z26, Z17
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z16, Z16
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z17, Z17
 	VBROADCASTSD (R11), Z26
-	VFMADD231PD  Z24, Z26, Z18
-	VFMADD231PD  Z25, Z26, Z19
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z18, Z18
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z19, Z19
 	VBROADCASTSD (R11)(CX*1), Z26
-	VFMADD231PD  Z24, Z26, Z20
-	VFMADD231PD  Z25, Z26, Z21
+	VMULPD       Z24, Z26, Z27
+	VADDPD       Z27, Z20, Z20
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z21, Z21
 	VBROADCASTSD (R11)(CX*2), Z26
-	VFMADD231PD  Z24, Z26, Z22
-	VFMADD231PD  Z25, Z26, Z23
+	VMULPD       Z24, Z26, Z24
+	VADDPD       Z24, Z22, Z22
+	VMULPD       Z25, Z26, Z26
+	VADDPD       Z26, Z23, Z23
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
@@ -2507,282 +2098,115 @@ wide12Sum:
 	ADDQ         SI, R12
 	DECQ         R13
 	JNZ          wide12Sum
-
-wide12Store:
 	VBROADCASTSD alpha+24(FP), Z24
-	VBROADCASTSD beta+72(FP), Z25
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide12Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide12Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z26
-	VMULPD       Z25, Z26, Z26
-	VFMADD213PD  Z26, Z24, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z24, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z1
+	VMULPD       Z24, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z3
+	VMULPD       Z24, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z5
+	VMULPD       Z24, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z7
+	VMULPD       Z24, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z9
+	VMULPD       Z24, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z11
+	VMULPD       Z24, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z12
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z12, Z12
+	VADDPD       (R9), Z12, Z12
 	VMOVUPD      Z12, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z13
+	VMULPD       Z24, Z13, Z13
+	VADDPD       64(R9), Z13, Z13
 	VMOVUPD      Z13, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z14
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z14, Z14
+	VADDPD       (R9), Z14, Z14
 	VMOVUPD      Z14, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z15
+	VMULPD       Z24, Z15, Z15
+	VADDPD       64(R9), Z15, Z15
 	VMOVUPD      Z15, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z16
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z16, Z16
+	VADDPD       (R9), Z16, Z16
 	VMOVUPD      Z16, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z17
+	VMULPD       Z24, Z17, Z17
+	VADDPD       64(R9), Z17, Z17
 	VMOVUPD      Z17, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z18
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z18, Z18
+	VADDPD       (R9), Z18, Z18
 	VMOVUPD      Z18, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z19
+	VMULPD       Z24, Z19, Z19
+	VADDPD       64(R9), Z19, Z19
 	VMOVUPD      Z19, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z20
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z20, Z20
+	VADDPD       (R9), Z20, Z20
 	VMOVUPD      Z20, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z21
+	VMULPD       Z24, Z21, Z21
+	VADDPD       64(R9), Z21, Z21
 	VMOVUPD      Z21, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z22
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z24, Z22, Z22
+	VADDPD       (R9), Z22, Z22
 	VMOVUPD      Z22, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z25, Z0, Z0
-	VFMADD213PD  Z0, Z24, Z23
+	VMULPD       Z24, Z23, Z23
+	VADDPD       64(R9), Z23, Z23
 	VMOVUPD      Z23, 64(R8)
-	JMP          wide12Done
-
-wide12Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z25
-	VFMADD213PD Z25, Z24, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z11
-	VMOVUPD     Z11, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z12
-	VMOVUPD     Z12, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z13
-	VMOVUPD     Z13, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z14
-	VMOVUPD     Z14, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z15
-	VMOVUPD     Z15, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z16
-	VMOVUPD     Z16, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z17
-	VMOVUPD     Z17, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z18
-	VMOVUPD     Z18, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z19
-	VMOVUPD     Z19, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z20
-	VMOVUPD     Z20, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z21
-	VMOVUPD     Z21, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z24, Z22
-	VMOVUPD     Z22, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z24, Z23
-	VMOVUPD     Z23, 64(R8)
-	JMP         wide12Done
-
-wide12Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z24, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z24, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z24, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z24, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z24, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z24, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z24, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z12, Z12
-	VMOVUPD Z12, (R8)
-	VMULPD  Z24, Z13, Z13
-	VMOVUPD Z13, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z14, Z14
-	VMOVUPD Z14, (R8)
-	VMULPD  Z24, Z15, Z15
-	VMOVUPD Z15, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z16, Z16
-	VMOVUPD Z16, (R8)
-	VMULPD  Z24, Z17, Z17
-	VMOVUPD Z17, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z18, Z18
-	VMOVUPD Z18, (R8)
-	VMULPD  Z24, Z19, Z19
-	VMOVUPD Z19, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z20, Z20
-	VMOVUPD Z20, (R8)
-	VMULPD  Z24, Z21, Z21
-	VMOVUPD Z21, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z24, Z22, Z22
-	VMOVUPD Z22, (R8)
-	VMULPD  Z24, Z23, Z23
-	VMOVUPD Z23, 64(R8)
-
-wide12Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide12
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide12
 
 rest12:
 	CMPQ    AX, $0x00
@@ -2815,35 +2239,45 @@ rest12:
 	ADDQ    CX, R11
 	MOVQ    BX, R12
 	MOVQ    k+16(FP), R13
-	TESTQ   R13, R13
-	JZ      rest12Store
 
 rest12Sum:
 	VMOVUPD.Z    (R12), K1, Z12
 	VBROADCASTSD (R8), Z13
-	VFMADD231PD  Z12, Z13, Z0
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z13
-	VFMADD231PD  Z12, Z13, Z1
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z13
-	VFMADD231PD  Z12, Z13, Z2
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z2, Z2
 	VBROADCASTSD (R9), Z13
-	VFMADD231PD  Z12, Z13, Z3
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z13
-	VFMADD231PD  Z12, Z13, Z4
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z13
-	VFMADD231PD  Z12, Z13, Z5
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z5, Z5
 	VBROADCASTSD (R10), Z13
-	VFMADD231PD  Z12, Z13, Z6
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z6, Z6
 	VBROADCASTSD (R10)(CX*1), Z13
-	VFMADD231PD  Z12, Z13, Z7
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z7, Z7
 	VBROADCASTSD (R10)(CX*2), Z13
-	VFMADD231PD  Z12, Z13, Z8
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z8, Z8
 	VBROADCASTSD (R11), Z13
-	VFMADD231PD  Z12, Z13, Z9
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z9, Z9
 	VBROADCASTSD (R11)(CX*1), Z13
-	VFMADD231PD  Z12, Z13, Z10
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z10, Z10
 	VBROADCASTSD (R11)(CX*2), Z13
-	VFMADD231PD  Z12, Z13, Z11
+	VMULPD       Z12, Z13, Z13
+	VADDPD       Z13, Z11, Z11
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
@@ -2851,174 +2285,91 @@ rest12Sum:
 	ADDQ         SI, R12
 	DECQ         R13
 	JNZ          rest12Sum
-
-rest12Store:
 	VBROADCASTSD alpha+24(FP), Z12
-	VBROADCASTSD beta+72(FP), Z13
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest12Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest12Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z14
-	VMULPD       Z13, Z14, Z14
-	VFMADD213PD  Z14, Z12, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z12, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z13
+	VADDPD       Z13, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z6, Z6
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z6, Z6
 	VMOVUPD      Z6, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z7
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z7, Z7
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z7, Z7
 	VMOVUPD      Z7, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z8, Z8
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z8, Z8
 	VMOVUPD      Z8, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z9
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z9, Z9
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z9, Z9
 	VMOVUPD      Z9, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z10, Z10
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z10, Z10
 	VMOVUPD      Z10, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z11
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z11, Z11
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z11, Z11
 	VMOVUPD      Z11, K1, (R8)
-	JMP          rest12Done
-
-rest12Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z13
-	VFMADD213PD Z13, Z12, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z5
-	VMOVUPD     Z5, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z6
-	VMOVUPD     Z6, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z7
-	VMOVUPD     Z7, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z8
-	VMOVUPD     Z8, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z9
-	VMOVUPD     Z9, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z10
-	VMOVUPD     Z10, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z12, Z11
-	VMOVUPD     Z11, K1, (R8)
-	JMP         rest12Done
-
-rest12Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z12, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z6, Z6
-	VMOVUPD Z6, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z7, Z7
-	VMOVUPD Z7, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z8, Z8
-	VMOVUPD Z8, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z9, Z9
-	VMOVUPD Z9, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z10, Z10
-	VMOVUPD Z10, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z11, Z11
-	VMOVUPD Z11, K1, (R8)
-
-rest12Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest12
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest12
 
 end12:
 	VZEROUPPER
@@ -3059,45 +2410,65 @@ wide11:
 	ADDQ   CX, R11
 	MOVQ   BX, R12
 	MOVQ   k+16(FP), R13
-	TESTQ  R13, R13
-	JZ     wide11Store
 
 wide11Sum:
 	VMOVUPD      (R12), Z22
 	VMOVUPD      64(R12), Z23
 	VBROADCASTSD (R8), Z24
-	VFMADD231PD  Z22, Z24, Z0
-	VFMADD231PD  Z23, Z24, Z1
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z0, Z0
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z24
-	VFMADD231PD  Z22, Z24, Z2
-	VFMADD231PD  Z23, Z24, Z3
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z2, Z2
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z24
-	VFMADD231PD  Z22, Z24, Z4
-	VFMADD231PD  Z23, Z24, Z5
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z4, Z4
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z5, Z5
 	VBROADCASTSD (R9), Z24
-	VFMADD231PD  Z22, Z24, Z6
-	VFMADD231PD  Z23, Z24, Z7
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z6, Z6
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z24
-	VFMADD231PD  Z22, Z24, Z8
-	VFMADD231PD  Z23, Z24, Z9
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z8, Z8
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z24
-	VFMADD231PD  Z22, Z24, Z10
-	VFMADD231PD  Z23, Z24, Z11
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z10, Z10
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z11, Z11
 	VBROADCASTSD (R10), Z24
-	VFMADD231PD  Z22, Z24, Z12
-	VFMADD231PD  Z23, Z24, Z13
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z12, Z12
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z13, Z13
 	VBROADCASTSD (R10)(CX*1), Z24
-	VFMADD231PD  Z22, Z24, Z14
-	VFMADD231PD  Z23, Z24, Z15
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z14, Z14
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z15, Z15
 	VBROADCASTSD (R10)(CX*2), Z24
-	VFMADD231PD  Z22, Z24, Z16
-	VFMADD231PD  Z23, Z24, Z17
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z16, Z16
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z17, Z17
 	VBROADCASTSD (R11), Z24
-	VFMADD231PD  Z22, Z24, Z18
-	VFMADD231PD  Z23, Z24, Z19
+	VMULPD       Z22, Z24, Z25
+	VADDPD       Z25, Z18, Z18
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z19, Z19
 	VBROADCASTSD (R11)(CX*1), Z24
-	VFMADD231PD  Z22, Z24, Z20
-	VFMADD231PD  Z23, Z24, Z21
+	VMULPD       Z22, Z24, Z22
+	VADDPD       Z22, Z20, Z20
+	VMULPD       Z23, Z24, Z24
+	VADDPD       Z24, Z21, Z21
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
@@ -3105,261 +2476,107 @@ wide11Sum:
 	ADDQ         SI, R12
 	DECQ         R13
 	JNZ          wide11Sum
-
-wide11Store:
 	VBROADCASTSD alpha+24(FP), Z22
-	VBROADCASTSD beta+72(FP), Z23
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide11Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide11Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z24
-	VMULPD       Z23, Z24, Z24
-	VFMADD213PD  Z24, Z22, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z22, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z1
+	VMULPD       Z22, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z3
+	VMULPD       Z22, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z5
+	VMULPD       Z22, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z7
+	VMULPD       Z22, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z9
+	VMULPD       Z22, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z11
+	VMULPD       Z22, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z12
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z12, Z12
+	VADDPD       (R9), Z12, Z12
 	VMOVUPD      Z12, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z13
+	VMULPD       Z22, Z13, Z13
+	VADDPD       64(R9), Z13, Z13
 	VMOVUPD      Z13, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z14
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z14, Z14
+	VADDPD       (R9), Z14, Z14
 	VMOVUPD      Z14, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z15
+	VMULPD       Z22, Z15, Z15
+	VADDPD       64(R9), Z15, Z15
 	VMOVUPD      Z15, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z16
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z16, Z16
+	VADDPD       (R9), Z16, Z16
 	VMOVUPD      Z16, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z17
+	VMULPD       Z22, Z17, Z17
+	VADDPD       64(R9), Z17, Z17
 	VMOVUPD      Z17, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z18
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z18, Z18
+	VADDPD       (R9), Z18, Z18
 	VMOVUPD      Z18, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z19
+	VMULPD       Z22, Z19, Z19
+	VADDPD       64(R9), Z19, Z19
 	VMOVUPD      Z19, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z20
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z22, Z20, Z20
+	VADDPD       (R9), Z20, Z20
 	VMOVUPD      Z20, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z23, Z0, Z0
-	VFMADD213PD  Z0, Z22, Z21
+	VMULPD       Z22, Z21, Z21
+	VADDPD       64(R9), Z21, Z21
 	VMOVUPD      Z21, 64(R8)
-	JMP          wide11Done
-
-wide11Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z23
-	VFMADD213PD Z23, Z22, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z11
-	VMOVUPD     Z11, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z12
-	VMOVUPD     Z12, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z13
-	VMOVUPD     Z13, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z14
-	VMOVUPD     Z14, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z15
-	VMOVUPD     Z15, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z16
-	VMOVUPD     Z16, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z17
-	VMOVUPD     Z17, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z18
-	VMOVUPD     Z18, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z19
-	VMOVUPD     Z19, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z22, Z20
-	VMOVUPD     Z20, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z22, Z21
-	VMOVUPD     Z21, 64(R8)
-	JMP         wide11Done
-
-wide11Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z22, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z22, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z22, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z22, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z22, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z22, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z22, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z12, Z12
-	VMOVUPD Z12, (R8)
-	VMULPD  Z22, Z13, Z13
-	VMOVUPD Z13, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z14, Z14
-	VMOVUPD Z14, (R8)
-	VMULPD  Z22, Z15, Z15
-	VMOVUPD Z15, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z16, Z16
-	VMOVUPD Z16, (R8)
-	VMULPD  Z22, Z17, Z17
-	VMOVUPD Z17, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z18, Z18
-	VMOVUPD Z18, (R8)
-	VMULPD  Z22, Z19, Z19
-	VMOVUPD Z19, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z22, Z20, Z20
-	VMOVUPD Z20, (R8)
-	VMULPD  Z22, Z21, Z21
-	VMOVUPD Z21, 64(R8)
-
-wide11Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide11
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide11
 
 rest11:
 	CMPQ    AX, $0x00
@@ -3391,33 +2608,42 @@ rest11:
 	ADDQ    CX, R11
 	MOVQ    BX, R12
 	MOVQ    k+16(FP), R13
-	TESTQ   R13, R13
-	JZ      rest11Store
 
 rest11Sum:
 	VMOVUPD.Z    (R12), K1, Z11
 	VBROADCASTSD (R8), Z12
-	VFMADD231PD  Z11, Z12, Z0
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z12
-	VFMADD231PD  Z11, Z12, Z1
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z12
-	VFMADD231PD  Z11, Z12, Z2
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z2, Z2
 	VBROADCASTSD (R9), Z12
-	VFMADD231PD  Z11, Z12, Z3
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z12
-	VFMADD231PD  Z11, Z12, Z4
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z12
-	VFMADD231PD  Z11, Z12, Z5
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z5, Z5
 	VBROADCASTSD (R10), Z12
-	VFMADD231PD  Z11, Z12, Z6
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z6, Z6
 	VBROADCASTSD (R10)(CX*1), Z12
-	VFMADD231PD  Z11, Z12, Z7
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z7, Z7
 	VBROADCASTSD (R10)(CX*2), Z12
-	VFMADD231PD  Z11, Z12, Z8
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z8, Z8
 	VBROADCASTSD (R11), Z12
-	VFMADD231PD  Z11, Z12, Z9
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z9, Z9
 	VBROADCASTSD (R11)(CX*1), Z12
-	VFMADD231PD  Z11, Z12, Z10
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z10, Z10
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
@@ -3425,162 +2651,85 @@ rest11Sum:
 	ADDQ         SI, R12
 	DECQ         R13
 	JNZ          rest11Sum
-
-rest11Store:
 	VBROADCASTSD alpha+24(FP), Z11
-	VBROADCASTSD beta+72(FP), Z12
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest11Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest11Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z13
-	VMULPD       Z12, Z13, Z13
-	VFMADD213PD  Z13, Z11, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z11, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z12
+	VADDPD       Z12, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z6, Z6
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z6, Z6
 	VMOVUPD      Z6, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z7
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z7, Z7
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z7, Z7
 	VMOVUPD      Z7, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z8, Z8
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z8, Z8
 	VMOVUPD      Z8, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z9
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z9, Z9
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z9, Z9
 	VMOVUPD      Z9, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z12, Z0, Z0
-	VFMADD213PD  Z0, Z11, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z11, Z10, Z10
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z10, Z10
 	VMOVUPD      Z10, K1, (R8)
-	JMP          rest11Done
-
-rest11Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z12
-	VFMADD213PD Z12, Z11, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z5
-	VMOVUPD     Z5, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z6
-	VMOVUPD     Z6, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z7
-	VMOVUPD     Z7, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z8
-	VMOVUPD     Z8, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z9
-	VMOVUPD     Z9, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z11, Z10
-	VMOVUPD     Z10, K1, (R8)
-	JMP         rest11Done
-
-rest11Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z11, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z6, Z6
-	VMOVUPD Z6, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z7, Z7
-	VMOVUPD Z7, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z8, Z8
-	VMOVUPD Z8, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z9, Z9
-	VMOVUPD Z9, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z11, Z10, Z10
-	VMOVUPD Z10, K1, (R8)
-
-rest11Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest11
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest11
 
 end11:
 	VZEROUPPER
@@ -3619,42 +2768,60 @@ wide10:
 	ADDQ   CX, R11
 	MOVQ   BX, R12
 	MOVQ   k+16(FP), R13
-	TESTQ  R13, R13
-	JZ     wide10Store
 
 wide10Sum:
 	VMOVUPD      (R12), Z20
 	VMOVUPD      64(R12), Z21
 	VBROADCASTSD (R8), Z22
-	VFMADD231PD  Z20, Z22, Z0
-	VFMADD231PD  Z21, Z22, Z1
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z0, Z0
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z22
-	VFMADD231PD  Z20, Z22, Z2
-	VFMADD231PD  Z21, Z22, Z3
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z2, Z2
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z22
-	VFMADD231PD  Z20, Z22, Z4
-	VFMADD231PD  Z21, Z22, Z5
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z4, Z4
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z5, Z5
 	VBROADCASTSD (R9), Z22
-	VFMADD231PD  Z20, Z22, Z6
-	VFMADD231PD  Z21, Z22, Z7
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z6, Z6
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z22
-	VFMADD231PD  Z20, Z22, Z8
-	VFMADD231PD  Z21, Z22, Z9
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z8, Z8
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z22
-	VFMADD231PD  Z20, Z22, Z10
-	VFMADD231PD  Z21, Z22, Z11
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z10, Z10
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z11, Z11
 	VBROADCASTSD (R10), Z22
-	VFMADD231PD  Z20, Z22, Z12
-	VFMADD231PD  Z21, Z22, Z13
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z12, Z12
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z13, Z13
 	VBROADCASTSD (R10)(CX*1), Z22
-	VFMADD231PD  Z20, Z22, Z14
-	VFMADD231PD  Z21, Z22, Z15
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z14, Z14
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z15, Z15
 	VBROADCASTSD (R10)(CX*2), Z22
-	VFMADD231PD  Z20, Z22, Z16
-	VFMADD231PD  Z21, Z22, Z17
+	VMULPD       Z20, Z22, Z23
+	VADDPD       Z23, Z16, Z16
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z17, Z17
 	VBROADCASTSD (R11), Z22
-	VFMADD231PD  Z20, Z22, Z18
-	VFMADD231PD  Z21, Z22, Z19
+	VMULPD       Z20, Z22, Z20
+	VADDPD       Z20, Z18, Z18
+	VMULPD       Z21, Z22, Z22
+	VADDPD       Z22, Z19, Z19
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
@@ -3662,240 +2829,99 @@ wide10Sum:
 	ADDQ         SI, R12
 	DECQ         R13
 	JNZ          wide10Sum
-
-wide10Store:
 	VBROADCASTSD alpha+24(FP), Z20
-	VBROADCASTSD beta+72(FP), Z21
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide10Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide10Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z22
-	VMULPD       Z21, Z22, Z22
-	VFMADD213PD  Z22, Z20, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z20, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z1
+	VMULPD       Z20, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z3
+	VMULPD       Z20, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z5
+	VMULPD       Z20, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z7
+	VMULPD       Z20, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z9
+	VMULPD       Z20, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z11
+	VMULPD       Z20, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z12
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z12, Z12
+	VADDPD       (R9), Z12, Z12
 	VMOVUPD      Z12, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z13
+	VMULPD       Z20, Z13, Z13
+	VADDPD       64(R9), Z13, Z13
 	VMOVUPD      Z13, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z14
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z14, Z14
+	VADDPD       (R9), Z14, Z14
 	VMOVUPD      Z14, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z15
+	VMULPD       Z20, Z15, Z15
+	VADDPD       64(R9), Z15, Z15
 	VMOVUPD      Z15, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z16
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z16, Z16
+	VADDPD       (R9), Z16, Z16
 	VMOVUPD      Z16, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z17
+	VMULPD       Z20, Z17, Z17
+	VADDPD       64(R9), Z17, Z17
 	VMOVUPD      Z17, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z18
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z20, Z18, Z18
+	VADDPD       (R9), Z18, Z18
 	VMOVUPD      Z18, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z21, Z0, Z0
-	VFMADD213PD  Z0, Z20, Z19
+	VMULPD       Z20, Z19, Z19
+	VADDPD       64(R9), Z19, Z19
 	VMOVUPD      Z19, 64(R8)
-	JMP          wide10Done
-
-wide10Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z21
-	VFMADD213PD Z21, Z20, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z11
-	VMOVUPD     Z11, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z12
-	VMOVUPD     Z12, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z13
-	VMOVUPD     Z13, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z14
-	VMOVUPD     Z14, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z15
-	VMOVUPD     Z15, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z16
-	VMOVUPD     Z16, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z17
-	VMOVUPD     Z17, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z20, Z18
-	VMOVUPD     Z18, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z20, Z19
-	VMOVUPD     Z19, 64(R8)
-	JMP         wide10Done
-
-wide10Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z20, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z20, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z20, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z20, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z20, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z20, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z20, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z12, Z12
-	VMOVUPD Z12, (R8)
-	VMULPD  Z20, Z13, Z13
-	VMOVUPD Z13, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z14, Z14
-	VMOVUPD Z14, (R8)
-	VMULPD  Z20, Z15, Z15
-	VMOVUPD Z15, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z16, Z16
-	VMOVUPD Z16, (R8)
-	VMULPD  Z20, Z17, Z17
-	VMOVUPD Z17, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z20, Z18, Z18
-	VMOVUPD Z18, (R8)
-	VMULPD  Z20, Z19, Z19
-	VMOVUPD Z19, 64(R8)
-
-wide10Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide10
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide10
 
 rest10:
 	CMPQ    AX, $0x00
@@ -3926,31 +2952,39 @@ rest10:
 	ADDQ    CX, R11
 	MOVQ    BX, R12
 	MOVQ    k+16(FP), R13
-	TESTQ   R13, R13
-	JZ      rest10Store
 
 rest10Sum:
 	VMOVUPD.Z    (R12), K1, Z10
 	VBROADCASTSD (R8), Z11
-	VFMADD231PD  Z10, Z11, Z0
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z11
-	VFMADD231PD  Z10, Z11, Z1
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z11
-	VFMADD231PD  Z10, Z11, Z2
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z2, Z2
 	VBROADCASTSD (R9), Z11
-	VFMADD231PD  Z10, Z11, Z3
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z11
-	VFMADD231PD  Z10, Z11, Z4
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z11
-	VFMADD231PD  Z10, Z11, Z5
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z5, Z5
 	VBROADCASTSD (R10), Z11
-	VFMADD231PD  Z10, Z11, Z6
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z6, Z6
 	VBROADCASTSD (R10)(CX*1), Z11
-	VFMADD231PD  Z10, Z11, Z7
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z7, Z7
 	VBROADCASTSD (R10)(CX*2), Z11
-	VFMADD231PD  Z10, Z11, Z8
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z8, Z8
 	VBROADCASTSD (R11), Z11
-	VFMADD231PD  Z10, Z11, Z9
+	VMULPD       Z10, Z11, Z11
+	VADDPD       Z11, Z9, Z9
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
@@ -3958,150 +2992,79 @@ rest10Sum:
 	ADDQ         SI, R12
 	DECQ         R13
 	JNZ          rest10Sum
-
-rest10Store:
 	VBROADCASTSD alpha+24(FP), Z10
-	VBROADCASTSD beta+72(FP), Z11
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest10Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest10Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z12
-	VMULPD       Z11, Z12, Z12
-	VFMADD213PD  Z12, Z10, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z10, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z11
+	VADDPD       Z11, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z6, Z6
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z6, Z6
 	VMOVUPD      Z6, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z7
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z7, Z7
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z7, Z7
 	VMOVUPD      Z7, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z8, Z8
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z8, Z8
 	VMOVUPD      Z8, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z9
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z9, Z9
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z9, Z9
 	VMOVUPD      Z9, K1, (R8)
-	JMP          rest10Done
-
-rest10Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z11
-	VFMADD213PD Z11, Z10, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z5
-	VMOVUPD     Z5, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z6
-	VMOVUPD     Z6, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z7
-	VMOVUPD     Z7, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z8
-	VMOVUPD     Z8, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z10, Z9
-	VMOVUPD     Z9, K1, (R8)
-	JMP         rest10Done
-
-rest10Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z10, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z6, Z6
-	VMOVUPD Z6, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z7, Z7
-	VMOVUPD Z7, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z8, Z8
-	VMOVUPD Z8, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z9, Z9
-	VMOVUPD Z9, K1, (R8)
-
-rest10Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest10
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest10
 
 end10:
 	VZEROUPPER
@@ -4136,258 +3099,146 @@ wide9:
 	ADDQ   CX, R10
 	MOVQ   BX, R11
 	MOVQ   k+16(FP), R12
-	TESTQ  R12, R12
-	JZ     wide9Store
 
 wide9Sum:
 	VMOVUPD      (R11), Z18
 	VMOVUPD      64(R11), Z19
 	VBROADCASTSD (R8), Z20
-	VFMADD231PD  Z18, Z20, Z0
-	VFMADD231PD  Z19, Z20, Z1
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z0, Z0
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z20
-	VFMADD231PD  Z18, Z20, Z2
-	VFMADD231PD  Z19, Z20, Z3
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z2, Z2
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z20
-	VFMADD231PD  Z18, Z20, Z4
-	VFMADD231PD  Z19, Z20, Z5
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z4, Z4
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z5, Z5
 	VBROADCASTSD (R9), Z20
-	VFMADD231PD  Z18, Z20, Z6
-	VFMADD231PD  Z19, Z20, Z7
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z6, Z6
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z20
-	VFMADD231PD  Z18, Z20, Z8
-	VFMADD231PD  Z19, Z20, Z9
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z8, Z8
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z20
-	VFMADD231PD  Z18, Z20, Z10
-	VFMADD231PD  Z19, Z20, Z11
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z10, Z10
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z11, Z11
 	VBROADCASTSD (R10), Z20
-	VFMADD231PD  Z18, Z20, Z12
-	VFMADD231PD  Z19, Z20, Z13
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z12, Z12
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z13, Z13
 	VBROADCASTSD (R10)(CX*1), Z20
-	VFMADD231PD  Z18, Z20, Z14
-	VFMADD231PD  Z19, Z20, Z15
+	VMULPD       Z18, Z20, Z21
+	VADDPD       Z21, Z14, Z14
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z15, Z15
 	VBROADCASTSD (R10)(CX*2), Z20
-	VFMADD231PD  Z18, Z20, Z16
-	VFMADD231PD  Z19, Z20, Z17
+	VMULPD       Z18, Z20, Z18
+	VADDPD       Z18, Z16, Z16
+	VMULPD       Z19, Z20, Z20
+	VADDPD       Z20, Z17, Z17
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
 	ADDQ         SI, R11
 	DECQ         R12
 	JNZ          wide9Sum
-
-wide9Store:
 	VBROADCASTSD alpha+24(FP), Z18
-	VBROADCASTSD beta+72(FP), Z19
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide9Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide9Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z20
-	VMULPD       Z19, Z20, Z20
-	VFMADD213PD  Z20, Z18, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z18, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z1
+	VMULPD       Z18, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z3
+	VMULPD       Z18, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z5
+	VMULPD       Z18, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z7
+	VMULPD       Z18, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z9
+	VMULPD       Z18, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z11
+	VMULPD       Z18, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z12
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z12, Z12
+	VADDPD       (R9), Z12, Z12
 	VMOVUPD      Z12, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       64(R9), Z13, Z13
 	VMOVUPD      Z13, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z14
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z14, Z14
+	VADDPD       (R9), Z14, Z14
 	VMOVUPD      Z14, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z15
+	VMULPD       Z18, Z15, Z15
+	VADDPD       64(R9), Z15, Z15
 	VMOVUPD      Z15, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z16
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z18, Z16, Z16
+	VADDPD       (R9), Z16, Z16
 	VMOVUPD      Z16, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z19, Z0, Z0
-	VFMADD213PD  Z0, Z18, Z17
+	VMULPD       Z18, Z17, Z17
+	VADDPD       64(R9), Z17, Z17
 	VMOVUPD      Z17, 64(R8)
-	JMP          wide9Done
-
-wide9Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z19
-	VFMADD213PD Z19, Z18, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z11
-	VMOVUPD     Z11, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z12
-	VMOVUPD     Z12, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z13
-	VMOVUPD     Z13, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z14
-	VMOVUPD     Z14, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z15
-	VMOVUPD     Z15, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z18, Z16
-	VMOVUPD     Z16, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z18, Z17
-	VMOVUPD     Z17, 64(R8)
-	JMP         wide9Done
-
-wide9Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z18, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z18, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z18, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z18, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z18, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z18, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z18, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z12, Z12
-	VMOVUPD Z12, (R8)
-	VMULPD  Z18, Z13, Z13
-	VMOVUPD Z13, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z14, Z14
-	VMOVUPD Z14, (R8)
-	VMULPD  Z18, Z15, Z15
-	VMOVUPD Z15, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z18, Z16, Z16
-	VMOVUPD Z16, (R8)
-	VMULPD  Z18, Z17, Z17
-	VMOVUPD Z17, 64(R8)
-
-wide9Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide9
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide9
 
 rest9:
 	CMPQ    AX, $0x00
@@ -4415,167 +3266,109 @@ rest9:
 	ADDQ    CX, R10
 	MOVQ    BX, R11
 	MOVQ    k+16(FP), R12
-	TESTQ   R12, R12
-	JZ      rest9Store
 
 rest9Sum:
 	VMOVUPD.Z    (R11), K1, Z9
 	VBROADCASTSD (R8), Z10
-	VFMADD231PD  Z9, Z10, Z0
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z10
-	VFMADD231PD  Z9, Z10, Z1
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z10
-	VFMADD231PD  Z9, Z10, Z2
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z2, Z2
 	VBROADCASTSD (R9), Z10
-	VFMADD231PD  Z9, Z10, Z3
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z10
-	VFMADD231PD  Z9, Z10, Z4
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z10
-	VFMADD231PD  Z9, Z10, Z5
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z5, Z5
 	VBROADCASTSD (R10), Z10
-	VFMADD231PD  Z9, Z10, Z6
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z6, Z6
 	VBROADCASTSD (R10)(CX*1), Z10
-	VFMADD231PD  Z9, Z10, Z7
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z7, Z7
 	VBROADCASTSD (R10)(CX*2), Z10
-	VFMADD231PD  Z9, Z10, Z8
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z8, Z8
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
 	ADDQ         SI, R11
 	DECQ         R12
 	JNZ          rest9Sum
-
-rest9Store:
 	VBROADCASTSD alpha+24(FP), Z9
-	VBROADCASTSD beta+72(FP), Z10
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest9Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest9Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z11
-	VMULPD       Z10, Z11, Z11
-	VFMADD213PD  Z11, Z9, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z9, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z10
+	VADDPD       Z10, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z6, Z6
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z6, Z6
 	VMOVUPD      Z6, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z7
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z7, Z7
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z7, Z7
 	VMOVUPD      Z7, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z10, Z0, Z0
-	VFMADD213PD  Z0, Z9, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z9, Z8, Z8
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z8, Z8
 	VMOVUPD      Z8, K1, (R8)
-	JMP          rest9Done
-
-rest9Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z10
-	VFMADD213PD Z10, Z9, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z5
-	VMOVUPD     Z5, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z6
-	VMOVUPD     Z6, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z7
-	VMOVUPD     Z7, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z9, Z8
-	VMOVUPD     Z8, K1, (R8)
-	JMP         rest9Done
-
-rest9Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z9, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z6, Z6
-	VMOVUPD Z6, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z7, Z7
-	VMOVUPD Z7, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z9, Z8, Z8
-	VMOVUPD Z8, K1, (R8)
-
-rest9Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest9
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest9
 
 end9:
 	VZEROUPPER
@@ -4608,234 +3401,133 @@ wide8:
 	ADDQ   CX, R10
 	MOVQ   BX, R11
 	MOVQ   k+16(FP), R12
-	TESTQ  R12, R12
-	JZ     wide8Store
 
 wide8Sum:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VBROADCASTSD (R8), Z18
-	VFMADD231PD  Z16, Z18, Z0
-	VFMADD231PD  Z17, Z18, Z1
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z0, Z0
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z18
-	VFMADD231PD  Z16, Z18, Z2
-	VFMADD231PD  Z17, Z18, Z3
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z2, Z2
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z18
-	VFMADD231PD  Z16, Z18, Z4
-	VFMADD231PD  Z17, Z18, Z5
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z4, Z4
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z5, Z5
 	VBROADCASTSD (R9), Z18
-	VFMADD231PD  Z16, Z18, Z6
-	VFMADD231PD  Z17, Z18, Z7
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z6, Z6
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z18
-	VFMADD231PD  Z16, Z18, Z8
-	VFMADD231PD  Z17, Z18, Z9
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z8, Z8
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z18
-	VFMADD231PD  Z16, Z18, Z10
-	VFMADD231PD  Z17, Z18, Z11
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z10, Z10
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z11, Z11
 	VBROADCASTSD (R10), Z18
-	VFMADD231PD  Z16, Z18, Z12
-	VFMADD231PD  Z17, Z18, Z13
+	VMULPD       Z16, Z18, Z19
+	VADDPD       Z19, Z12, Z12
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z13, Z13
 	VBROADCASTSD (R10)(CX*1), Z18
-	VFMADD231PD  Z16, Z18, Z14
-	VFMADD231PD  Z17, Z18, Z15
+	VMULPD       Z16, Z18, Z16
+	VADDPD       Z16, Z14, Z14
+	VMULPD       Z17, Z18, Z18
+	VADDPD       Z18, Z15, Z15
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
 	ADDQ         SI, R11
 	DECQ         R12
 	JNZ          wide8Sum
-
-wide8Store:
 	VBROADCASTSD alpha+24(FP), Z16
-	VBROADCASTSD beta+72(FP), Z17
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide8Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide8Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z18
-	VMULPD       Z17, Z18, Z18
-	VFMADD213PD  Z18, Z16, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z16, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z1
+	VMULPD       Z16, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z3
+	VMULPD       Z16, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z5
+	VMULPD       Z16, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z7
+	VMULPD       Z16, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z9
+	VMULPD       Z16, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z11
+	VMULPD       Z16, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z12
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z12, Z12
+	VADDPD       (R9), Z12, Z12
 	VMOVUPD      Z12, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z13
+	VMULPD       Z16, Z13, Z13
+	VADDPD       64(R9), Z13, Z13
 	VMOVUPD      Z13, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z14
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z16, Z14, Z14
+	VADDPD       (R9), Z14, Z14
 	VMOVUPD      Z14, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z17, Z0, Z0
-	VFMADD213PD  Z0, Z16, Z15
+	VMULPD       Z16, Z15, Z15
+	VADDPD       64(R9), Z15, Z15
 	VMOVUPD      Z15, 64(R8)
-	JMP          wide8Done
-
-wide8Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z17
-	VFMADD213PD Z17, Z16, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z11
-	VMOVUPD     Z11, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z12
-	VMOVUPD     Z12, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z13
-	VMOVUPD     Z13, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z16, Z14
-	VMOVUPD     Z14, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z16, Z15
-	VMOVUPD     Z15, 64(R8)
-	JMP         wide8Done
-
-wide8Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z16, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z16, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z16, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z16, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z16, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z16, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z16, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z12, Z12
-	VMOVUPD Z12, (R8)
-	VMULPD  Z16, Z13, Z13
-	VMOVUPD Z13, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z16, Z14, Z14
-	VMOVUPD Z14, (R8)
-	VMULPD  Z16, Z15, Z15
-	VMOVUPD Z15, 64(R8)
-
-wide8Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide8
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide8
 
 rest8:
 	CMPQ    AX, $0x00
@@ -4862,153 +3554,100 @@ rest8:
 	ADDQ    CX, R10
 	MOVQ    BX, R11
 	MOVQ    k+16(FP), R12
-	TESTQ   R12, R12
-	JZ      rest8Store
 
 rest8Sum:
 	VMOVUPD.Z    (R11), K1, Z8
 	VBROADCASTSD (R8), Z9
-	VFMADD231PD  Z8, Z9, Z0
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z9
-	VFMADD231PD  Z8, Z9, Z1
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z9
-	VFMADD231PD  Z8, Z9, Z2
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z2, Z2
 	VBROADCASTSD (R9), Z9
-	VFMADD231PD  Z8, Z9, Z3
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z9
-	VFMADD231PD  Z8, Z9, Z4
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z9
-	VFMADD231PD  Z8, Z9, Z5
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z5, Z5
 	VBROADCASTSD (R10), Z9
-	VFMADD231PD  Z8, Z9, Z6
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z6, Z6
 	VBROADCASTSD (R10)(CX*1), Z9
-	VFMADD231PD  Z8, Z9, Z7
+	VMULPD       Z8, Z9, Z9
+	VADDPD       Z9, Z7, Z7
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
 	ADDQ         SI, R11
 	DECQ         R12
 	JNZ          rest8Sum
-
-rest8Store:
 	VBROADCASTSD alpha+24(FP), Z8
-	VBROADCASTSD beta+72(FP), Z9
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest8Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest8Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z10
-	VMULPD       Z9, Z10, Z10
-	VFMADD213PD  Z10, Z8, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z8, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z9
+	VADDPD       Z9, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z6, Z6
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z6, Z6
 	VMOVUPD      Z6, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z7
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z7, Z7
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z7, Z7
 	VMOVUPD      Z7, K1, (R8)
-	JMP          rest8Done
-
-rest8Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z9
-	VFMADD213PD Z9, Z8, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z5
-	VMOVUPD     Z5, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z6
-	VMOVUPD     Z6, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z8, Z7
-	VMOVUPD     Z7, K1, (R8)
-	JMP         rest8Done
-
-rest8Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z8, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z6, Z6
-	VMOVUPD Z6, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z7, Z7
-	VMOVUPD Z7, K1, (R8)
-
-rest8Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest8
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest8
 
 end8:
 	VZEROUPPER
@@ -5039,210 +3678,120 @@ wide7:
 	ADDQ   CX, R10
 	MOVQ   BX, R11
 	MOVQ   k+16(FP), R12
-	TESTQ  R12, R12
-	JZ     wide7Store
 
 wide7Sum:
 	VMOVUPD      (R11), Z14
 	VMOVUPD      64(R11), Z15
 	VBROADCASTSD (R8), Z16
-	VFMADD231PD  Z14, Z16, Z0
-	VFMADD231PD  Z15, Z16, Z1
+	VMULPD       Z14, Z16, Z17
+	VADDPD       Z17, Z0, Z0
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z16
-	VFMADD231PD  Z14, Z16, Z2
-	VFMADD231PD  Z15, Z16, Z3
+	VMULPD       Z14, Z16, Z17
+	VADDPD       Z17, Z2, Z2
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z16
-	VFMADD231PD  Z14, Z16, Z4
-	VFMADD231PD  Z15, Z16, Z5
+	VMULPD       Z14, Z16, Z17
+	VADDPD       Z17, Z4, Z4
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z5, Z5
 	VBROADCASTSD (R9), Z16
-	VFMADD231PD  Z14, Z16, Z6
-	VFMADD231PD  Z15, Z16, Z7
+	VMULPD       Z14, Z16, Z17
+	VADDPD       Z17, Z6, Z6
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z16
-	VFMADD231PD  Z14, Z16, Z8
-	VFMADD231PD  Z15, Z16, Z9
+	VMULPD       Z14, Z16, Z17
+	VADDPD       Z17, Z8, Z8
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z16
-	VFMADD231PD  Z14, Z16, Z10
-	VFMADD231PD  Z15, Z16, Z11
+	VMULPD       Z14, Z16, Z17
+	VADDPD       Z17, Z10, Z10
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z11, Z11
 	VBROADCASTSD (R10), Z16
-	VFMADD231PD  Z14, Z16, Z12
-	VFMADD231PD  Z15, Z16, Z13
+	VMULPD       Z14, Z16, Z14
+	VADDPD       Z14, Z12, Z12
+	VMULPD       Z15, Z16, Z16
+	VADDPD       Z16, Z13, Z13
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
 	ADDQ         SI, R11
 	DECQ         R12
 	JNZ          wide7Sum
-
-wide7Store:
 	VBROADCASTSD alpha+24(FP), Z14
-	VBROADCASTSD beta+72(FP), Z15
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide7Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide7Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z16
-	VMULPD       Z15, Z16, Z16
-	VFMADD213PD  Z16, Z14, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z14, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z1
+	VMULPD       Z14, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z14, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z3
+	VMULPD       Z14, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z14, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z5
+	VMULPD       Z14, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z14, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z7
+	VMULPD       Z14, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z14, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z9
+	VMULPD       Z14, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z14, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z11
+	VMULPD       Z14, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z12
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z14, Z12, Z12
+	VADDPD       (R9), Z12, Z12
 	VMOVUPD      Z12, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z15, Z0, Z0
-	VFMADD213PD  Z0, Z14, Z13
+	VMULPD       Z14, Z13, Z13
+	VADDPD       64(R9), Z13, Z13
 	VMOVUPD      Z13, 64(R8)
-	JMP          wide7Done
-
-wide7Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z15
-	VFMADD213PD Z15, Z14, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z14, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z14, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z14, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z14, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z14, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z11
-	VMOVUPD     Z11, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z14, Z12
-	VMOVUPD     Z12, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z14, Z13
-	VMOVUPD     Z13, 64(R8)
-	JMP         wide7Done
-
-wide7Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z14, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z14, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z14, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z14, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z14, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z14, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z14, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z14, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z14, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z14, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z14, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z14, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z14, Z12, Z12
-	VMOVUPD Z12, (R8)
-	VMULPD  Z14, Z13, Z13
-	VMOVUPD Z13, 64(R8)
-
-wide7Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide7
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide7
 
 rest7:
 	CMPQ    AX, $0x00
@@ -5268,139 +3817,91 @@ rest7:
 	ADDQ    CX, R10
 	MOVQ    BX, R11
 	MOVQ    k+16(FP), R12
-	TESTQ   R12, R12
-	JZ      rest7Store
 
 rest7Sum:
 	VMOVUPD.Z    (R11), K1, Z7
 	VBROADCASTSD (R8), Z8
-	VFMADD231PD  Z7, Z8, Z0
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z8
-	VFMADD231PD  Z7, Z8, Z1
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z8
-	VFMADD231PD  Z7, Z8, Z2
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z2, Z2
 	VBROADCASTSD (R9), Z8
-	VFMADD231PD  Z7, Z8, Z3
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z8
-	VFMADD231PD  Z7, Z8, Z4
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z8
-	VFMADD231PD  Z7, Z8, Z5
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z5, Z5
 	VBROADCASTSD (R10), Z8
-	VFMADD231PD  Z7, Z8, Z6
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z6, Z6
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         DX, R10
 	ADDQ         SI, R11
 	DECQ         R12
 	JNZ          rest7Sum
-
-rest7Store:
 	VBROADCASTSD alpha+24(FP), Z7
-	VBROADCASTSD beta+72(FP), Z8
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest7Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest7Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z9
-	VMULPD       Z8, Z9, Z9
-	VFMADD213PD  Z9, Z7, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z7, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z8
+	VADDPD       Z8, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z8, Z0, Z0
-	VFMADD213PD  Z0, Z7, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z7, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z8, Z0, Z0
-	VFMADD213PD  Z0, Z7, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z7, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z8, Z0, Z0
-	VFMADD213PD  Z0, Z7, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z7, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z8, Z0, Z0
-	VFMADD213PD  Z0, Z7, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z7, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z8, Z0, Z0
-	VFMADD213PD  Z0, Z7, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z7, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z8, Z0, Z0
-	VFMADD213PD  Z0, Z7, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z7, Z6, Z6
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z6, Z6
 	VMOVUPD      Z6, K1, (R8)
-	JMP          rest7Done
-
-rest7Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z8
-	VFMADD213PD Z8, Z7, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z7, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z7, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z7, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z7, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z7, Z5
-	VMOVUPD     Z5, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z7, Z6
-	VMOVUPD     Z6, K1, (R8)
-	JMP         rest7Done
-
-rest7Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z7, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z7, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z7, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z7, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z7, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z7, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z7, Z6, Z6
-	VMOVUPD Z6, K1, (R8)
-
-rest7Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest7
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest7
 
 end7:
 	VZEROUPPER
@@ -5427,185 +3928,106 @@ wide6:
 	ADDQ   CX, R9
 	MOVQ   BX, R10
 	MOVQ   k+16(FP), R11
-	TESTQ  R11, R11
-	JZ     wide6Store
 
 wide6Sum:
 	VMOVUPD      (R10), Z12
 	VMOVUPD      64(R10), Z13
 	VBROADCASTSD (R8), Z14
-	VFMADD231PD  Z12, Z14, Z0
-	VFMADD231PD  Z13, Z14, Z1
+	VMULPD       Z12, Z14, Z15
+	VADDPD       Z15, Z0, Z0
+	VMULPD       Z13, Z14, Z14
+	VADDPD       Z14, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z14
-	VFMADD231PD  Z12, Z14, Z2
-	VFMADD231PD  Z13, Z14, Z3
+	VMULPD       Z12, Z14, Z15
+	VADDPD       Z15, Z2, Z2
+	VMULPD       Z13, Z14, Z14
+	VADDPD       Z14, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z14
-	VFMADD231PD  Z12, Z14, Z4
-	VFMADD231PD  Z13, Z14, Z5
+	VMULPD       Z12, Z14, Z15
+	VADDPD       Z15, Z4, Z4
+	VMULPD       Z13, Z14, Z14
+	VADDPD       Z14, Z5, Z5
 	VBROADCASTSD (R9), Z14
-	VFMADD231PD  Z12, Z14, Z6
-	VFMADD231PD  Z13, Z14, Z7
+	VMULPD       Z12, Z14, Z15
+	VADDPD       Z15, Z6, Z6
+	VMULPD       Z13, Z14, Z14
+	VADDPD       Z14, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z14
-	VFMADD231PD  Z12, Z14, Z8
-	VFMADD231PD  Z13, Z14, Z9
+	VMULPD       Z12, Z14, Z15
+	VADDPD       Z15, Z8, Z8
+	VMULPD       Z13, Z14, Z14
+	VADDPD       Z14, Z9, Z9
 	VBROADCASTSD (R9)(CX*2), Z14
-	VFMADD231PD  Z12, Z14, Z10
-	VFMADD231PD  Z13, Z14, Z11
+	VMULPD       Z12, Z14, Z12
+	VADDPD       Z12, Z10, Z10
+	VMULPD       Z13, Z14, Z14
+	VADDPD       Z14, Z11, Z11
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          wide6Sum
-
-wide6Store:
 	VBROADCASTSD alpha+24(FP), Z12
-	VBROADCASTSD beta+72(FP), Z13
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide6Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide6Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z14
-	VMULPD       Z13, Z14, Z14
-	VFMADD213PD  Z14, Z12, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z12, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z1
+	VMULPD       Z12, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z3
+	VMULPD       Z12, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z5
+	VMULPD       Z12, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z7
+	VMULPD       Z12, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z9
+	VMULPD       Z12, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z10
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z12, Z10, Z10
+	VADDPD       (R9), Z10, Z10
 	VMOVUPD      Z10, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z13, Z0, Z0
-	VFMADD213PD  Z0, Z12, Z11
+	VMULPD       Z12, Z11, Z11
+	VADDPD       64(R9), Z11, Z11
 	VMOVUPD      Z11, 64(R8)
-	JMP          wide6Done
-
-wide6Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z13
-	VFMADD213PD Z13, Z12, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z12, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z12, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z12, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z12, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z12, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z12, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z12, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z12, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z12, Z9
-	VMOVUPD     Z9, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z12, Z10
-	VMOVUPD     Z10, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z12, Z11
-	VMOVUPD     Z11, 64(R8)
-	JMP         wide6Done
-
-wide6Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z12, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z12, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z12, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z12, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z12, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z12, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z12, Z10, Z10
-	VMOVUPD Z10, (R8)
-	VMULPD  Z12, Z11, Z11
-	VMOVUPD Z11, 64(R8)
-
-wide6Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide6
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide6
 
 rest6:
 	CMPQ    AX, $0x00
@@ -5628,124 +4050,81 @@ rest6:
 	ADDQ    CX, R9
 	MOVQ    BX, R10
 	MOVQ    k+16(FP), R11
-	TESTQ   R11, R11
-	JZ      rest6Store
 
 rest6Sum:
 	VMOVUPD.Z    (R10), K1, Z6
 	VBROADCASTSD (R8), Z7
-	VFMADD231PD  Z6, Z7, Z0
+	VMULPD       Z6, Z7, Z7
+	VADDPD       Z7, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z7
-	VFMADD231PD  Z6, Z7, Z1
+	VMULPD       Z6, Z7, Z7
+	VADDPD       Z7, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z7
-	VFMADD231PD  Z6, Z7, Z2
+	VMULPD       Z6, Z7, Z7
+	VADDPD       Z7, Z2, Z2
 	VBROADCASTSD (R9), Z7
-	VFMADD231PD  Z6, Z7, Z3
+	VMULPD       Z6, Z7, Z7
+	VADDPD       Z7, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z7
-	VFMADD231PD  Z6, Z7, Z4
+	VMULPD       Z6, Z7, Z7
+	VADDPD       Z7, Z4, Z4
 	VBROADCASTSD (R9)(CX*2), Z7
-	VFMADD231PD  Z6, Z7, Z5
+	VMULPD       Z6, Z7, Z7
+	VADDPD       Z7, Z5, Z5
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          rest6Sum
-
-rest6Store:
 	VBROADCASTSD alpha+24(FP), Z6
-	VBROADCASTSD beta+72(FP), Z7
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest6Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest6Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z8
-	VMULPD       Z7, Z8, Z8
-	VFMADD213PD  Z8, Z6, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z6, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z7
+	VADDPD       Z7, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z5
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z5, Z5
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z5, Z5
 	VMOVUPD      Z5, K1, (R8)
-	JMP          rest6Done
-
-rest6Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z7
-	VFMADD213PD Z7, Z6, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z6, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z6, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z6, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z6, Z4
-	VMOVUPD     Z4, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z6, Z5
-	VMOVUPD     Z5, K1, (R8)
-	JMP         rest6Done
-
-rest6Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z6, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z5, Z5
-	VMOVUPD Z5, K1, (R8)
-
-rest6Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest6
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest6
 
 end6:
 	VZEROUPPER
@@ -5770,161 +4149,93 @@ wide5:
 	ADDQ   CX, R9
 	MOVQ   BX, R10
 	MOVQ   k+16(FP), R11
-	TESTQ  R11, R11
-	JZ     wide5Store
 
 wide5Sum:
 	VMOVUPD      (R10), Z10
 	VMOVUPD      64(R10), Z11
 	VBROADCASTSD (R8), Z12
-	VFMADD231PD  Z10, Z12, Z0
-	VFMADD231PD  Z11, Z12, Z1
+	VMULPD       Z10, Z12, Z13
+	VADDPD       Z13, Z0, Z0
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z12
-	VFMADD231PD  Z10, Z12, Z2
-	VFMADD231PD  Z11, Z12, Z3
+	VMULPD       Z10, Z12, Z13
+	VADDPD       Z13, Z2, Z2
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z12
-	VFMADD231PD  Z10, Z12, Z4
-	VFMADD231PD  Z11, Z12, Z5
+	VMULPD       Z10, Z12, Z13
+	VADDPD       Z13, Z4, Z4
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z5, Z5
 	VBROADCASTSD (R9), Z12
-	VFMADD231PD  Z10, Z12, Z6
-	VFMADD231PD  Z11, Z12, Z7
+	VMULPD       Z10, Z12, Z13
+	VADDPD       Z13, Z6, Z6
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z7, Z7
 	VBROADCASTSD (R9)(CX*1), Z12
-	VFMADD231PD  Z10, Z12, Z8
-	VFMADD231PD  Z11, Z12, Z9
+	VMULPD       Z10, Z12, Z10
+	VADDPD       Z10, Z8, Z8
+	VMULPD       Z11, Z12, Z12
+	VADDPD       Z12, Z9, Z9
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          wide5Sum
-
-wide5Store:
 	VBROADCASTSD alpha+24(FP), Z10
-	VBROADCASTSD beta+72(FP), Z11
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide5Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide5Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z12
-	VMULPD       Z11, Z12, Z12
-	VFMADD213PD  Z12, Z10, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z10, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z1
+	VMULPD       Z10, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z3
+	VMULPD       Z10, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z5
+	VMULPD       Z10, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z7
+	VMULPD       Z10, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z8
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z10, Z8, Z8
+	VADDPD       (R9), Z8, Z8
 	VMOVUPD      Z8, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z11, Z0, Z0
-	VFMADD213PD  Z0, Z10, Z9
+	VMULPD       Z10, Z9, Z9
+	VADDPD       64(R9), Z9, Z9
 	VMOVUPD      Z9, 64(R8)
-	JMP          wide5Done
-
-wide5Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z11
-	VFMADD213PD Z11, Z10, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z10, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z10, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z10, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z10, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z10, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z10, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z10, Z7
-	VMOVUPD     Z7, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z10, Z8
-	VMOVUPD     Z8, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z10, Z9
-	VMOVUPD     Z9, 64(R8)
-	JMP         wide5Done
-
-wide5Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z10, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z10, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z10, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z10, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z10, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z10, Z8, Z8
-	VMOVUPD Z8, (R8)
-	VMULPD  Z10, Z9, Z9
-	VMOVUPD Z9, 64(R8)
-
-wide5Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide5
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide5
 
 rest5:
 	CMPQ    AX, $0x00
@@ -5946,110 +4257,72 @@ rest5:
 	ADDQ    CX, R9
 	MOVQ    BX, R10
 	MOVQ    k+16(FP), R11
-	TESTQ   R11, R11
-	JZ      rest5Store
 
 rest5Sum:
 	VMOVUPD.Z    (R10), K1, Z5
 	VBROADCASTSD (R8), Z6
-	VFMADD231PD  Z5, Z6, Z0
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z6
-	VFMADD231PD  Z5, Z6, Z1
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z6
-	VFMADD231PD  Z5, Z6, Z2
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z2, Z2
 	VBROADCASTSD (R9), Z6
-	VFMADD231PD  Z5, Z6, Z3
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z3, Z3
 	VBROADCASTSD (R9)(CX*1), Z6
-	VFMADD231PD  Z5, Z6, Z4
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z4, Z4
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          rest5Sum
-
-rest5Store:
 	VBROADCASTSD alpha+24(FP), Z5
-	VBROADCASTSD beta+72(FP), Z6
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest5Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest5Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z7
-	VMULPD       Z6, Z7, Z7
-	VFMADD213PD  Z7, Z5, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z5, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z6
+	VADDPD       Z6, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z6, Z0, Z0
-	VFMADD213PD  Z0, Z5, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z5, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z6, Z0, Z0
-	VFMADD213PD  Z0, Z5, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z5, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z6, Z0, Z0
-	VFMADD213PD  Z0, Z5, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z5, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z6, Z0, Z0
-	VFMADD213PD  Z0, Z5, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z5, Z4, Z4
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z4, Z4
 	VMOVUPD      Z4, K1, (R8)
-	JMP          rest5Done
-
-rest5Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z6
-	VFMADD213PD Z6, Z5, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z5, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z5, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z5, Z3
-	VMOVUPD     Z3, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z5, Z4
-	VMOVUPD     Z4, K1, (R8)
-	JMP         rest5Done
-
-rest5Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z5, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z5, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z5, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z5, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z5, Z4, Z4
-	VMOVUPD Z4, K1, (R8)
-
-rest5Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest5
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest5
 
 end5:
 	VZEROUPPER
@@ -6072,137 +4345,80 @@ wide4:
 	ADDQ   CX, R9
 	MOVQ   BX, R10
 	MOVQ   k+16(FP), R11
-	TESTQ  R11, R11
-	JZ     wide4Store
 
 wide4Sum:
 	VMOVUPD      (R10), Z8
 	VMOVUPD      64(R10), Z9
 	VBROADCASTSD (R8), Z10
-	VFMADD231PD  Z8, Z10, Z0
-	VFMADD231PD  Z9, Z10, Z1
+	VMULPD       Z8, Z10, Z11
+	VADDPD       Z11, Z0, Z0
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z10
-	VFMADD231PD  Z8, Z10, Z2
-	VFMADD231PD  Z9, Z10, Z3
+	VMULPD       Z8, Z10, Z11
+	VADDPD       Z11, Z2, Z2
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z10
-	VFMADD231PD  Z8, Z10, Z4
-	VFMADD231PD  Z9, Z10, Z5
+	VMULPD       Z8, Z10, Z11
+	VADDPD       Z11, Z4, Z4
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z5, Z5
 	VBROADCASTSD (R9), Z10
-	VFMADD231PD  Z8, Z10, Z6
-	VFMADD231PD  Z9, Z10, Z7
+	VMULPD       Z8, Z10, Z8
+	VADDPD       Z8, Z6, Z6
+	VMULPD       Z9, Z10, Z10
+	VADDPD       Z10, Z7, Z7
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          wide4Sum
-
-wide4Store:
 	VBROADCASTSD alpha+24(FP), Z8
-	VBROADCASTSD beta+72(FP), Z9
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide4Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide4Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z10
-	VMULPD       Z9, Z10, Z10
-	VFMADD213PD  Z10, Z8, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z8, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z1
+	VMULPD       Z8, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z3
+	VMULPD       Z8, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z5
+	VMULPD       Z8, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z6
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z8, Z6, Z6
+	VADDPD       (R9), Z6, Z6
 	VMOVUPD      Z6, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z9, Z0, Z0
-	VFMADD213PD  Z0, Z8, Z7
+	VMULPD       Z8, Z7, Z7
+	VADDPD       64(R9), Z7, Z7
 	VMOVUPD      Z7, 64(R8)
-	JMP          wide4Done
-
-wide4Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z9
-	VFMADD213PD Z9, Z8, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z8, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z8, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z8, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z8, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z8, Z5
-	VMOVUPD     Z5, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z8, Z6
-	VMOVUPD     Z6, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z8, Z7
-	VMOVUPD     Z7, 64(R8)
-	JMP         wide4Done
-
-wide4Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z8, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z8, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z8, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z8, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z8, Z6, Z6
-	VMOVUPD Z6, (R8)
-	VMULPD  Z8, Z7, Z7
-	VMOVUPD Z7, 64(R8)
-
-wide4Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide4
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide4
 
 rest4:
 	CMPQ    AX, $0x00
@@ -6223,96 +4439,63 @@ rest4:
 	ADDQ    CX, R9
 	MOVQ    BX, R10
 	MOVQ    k+16(FP), R11
-	TESTQ   R11, R11
-	JZ      rest4Store
 
 rest4Sum:
 	VMOVUPD.Z    (R10), K1, Z4
 	VBROADCASTSD (R8), Z5
-	VFMADD231PD  Z4, Z5, Z0
+	VMULPD       Z4, Z5, Z5
+	VADDPD       Z5, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z5
-	VFMADD231PD  Z4, Z5, Z1
+	VMULPD       Z4, Z5, Z5
+	VADDPD       Z5, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z5
-	VFMADD231PD  Z4, Z5, Z2
+	VMULPD       Z4, Z5, Z5
+	VADDPD       Z5, Z2, Z2
 	VBROADCASTSD (R9), Z5
-	VFMADD231PD  Z4, Z5, Z3
+	VMULPD       Z4, Z5, Z5
+	VADDPD       Z5, Z3, Z3
 	ADDQ         DX, R8
 	ADDQ         DX, R9
 	ADDQ         SI, R10
 	DECQ         R11
 	JNZ          rest4Sum
-
-rest4Store:
 	VBROADCASTSD alpha+24(FP), Z4
-	VBROADCASTSD beta+72(FP), Z5
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest4Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest4Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z6
-	VMULPD       Z5, Z6, Z6
-	VFMADD213PD  Z6, Z4, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z4, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z5
+	VADDPD       Z5, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z5, Z0, Z0
-	VFMADD213PD  Z0, Z4, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z4, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z5, Z0, Z0
-	VFMADD213PD  Z0, Z4, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z4, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z5, Z0, Z0
-	VFMADD213PD  Z0, Z4, Z3
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z4, Z3, Z3
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z3, Z3
 	VMOVUPD      Z3, K1, (R8)
-	JMP          rest4Done
-
-rest4Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z5
-	VFMADD213PD Z5, Z4, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z4, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z4, Z2
-	VMOVUPD     Z2, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z4, Z3
-	VMOVUPD     Z3, K1, (R8)
-	JMP         rest4Done
-
-rest4Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z4, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z4, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z4, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z4, Z3, Z3
-	VMOVUPD Z3, K1, (R8)
-
-rest4Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest4
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest4
 
 end4:
 	VZEROUPPER
@@ -6331,112 +4514,66 @@ wide3:
 	MOVQ   a+32(FP), R8
 	MOVQ   BX, R9
 	MOVQ   k+16(FP), R10
-	TESTQ  R10, R10
-	JZ     wide3Store
 
 wide3Sum:
 	VMOVUPD      (R9), Z6
 	VMOVUPD      64(R9), Z7
 	VBROADCASTSD (R8), Z8
-	VFMADD231PD  Z6, Z8, Z0
-	VFMADD231PD  Z7, Z8, Z1
+	VMULPD       Z6, Z8, Z9
+	VADDPD       Z9, Z0, Z0
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z8
-	VFMADD231PD  Z6, Z8, Z2
-	VFMADD231PD  Z7, Z8, Z3
+	VMULPD       Z6, Z8, Z9
+	VADDPD       Z9, Z2, Z2
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z3, Z3
 	VBROADCASTSD (R8)(CX*2), Z8
-	VFMADD231PD  Z6, Z8, Z4
-	VFMADD231PD  Z7, Z8, Z5
+	VMULPD       Z6, Z8, Z6
+	VADDPD       Z6, Z4, Z4
+	VMULPD       Z7, Z8, Z8
+	VADDPD       Z8, Z5, Z5
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          wide3Sum
-
-wide3Store:
 	VBROADCASTSD alpha+24(FP), Z6
-	VBROADCASTSD beta+72(FP), Z7
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide3Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide3Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z8
-	VMULPD       Z7, Z8, Z8
-	VFMADD213PD  Z8, Z6, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z6, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z1
+	VMULPD       Z6, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z3
+	VMULPD       Z6, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z4
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z6, Z4, Z4
+	VADDPD       (R9), Z4, Z4
 	VMOVUPD      Z4, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z7, Z0, Z0
-	VFMADD213PD  Z0, Z6, Z5
+	VMULPD       Z6, Z5, Z5
+	VADDPD       64(R9), Z5, Z5
 	VMOVUPD      Z5, 64(R8)
-	JMP          wide3Done
-
-wide3Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z7
-	VFMADD213PD Z7, Z6, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z6, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z6, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z6, Z3
-	VMOVUPD     Z3, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z6, Z4
-	VMOVUPD     Z4, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z6, Z5
-	VMOVUPD     Z5, 64(R8)
-	JMP         wide3Done
-
-wide3Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z6, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z6, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z6, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z6, Z4, Z4
-	VMOVUPD Z4, (R8)
-	VMULPD  Z6, Z5, Z5
-	VMOVUPD Z5, 64(R8)
-
-wide3Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide3
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide3
 
 rest3:
 	CMPQ    AX, $0x00
@@ -6454,81 +4591,53 @@ rest3:
 	MOVQ    a+32(FP), R8
 	MOVQ    BX, R9
 	MOVQ    k+16(FP), R10
-	TESTQ   R10, R10
-	JZ      rest3Store
 
 rest3Sum:
 	VMOVUPD.Z    (R9), K1, Z3
 	VBROADCASTSD (R8), Z4
-	VFMADD231PD  Z3, Z4, Z0
+	VMULPD       Z3, Z4, Z4
+	VADDPD       Z4, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z4
-	VFMADD231PD  Z3, Z4, Z1
+	VMULPD       Z3, Z4, Z4
+	VADDPD       Z4, Z1, Z1
 	VBROADCASTSD (R8)(CX*2), Z4
-	VFMADD231PD  Z3, Z4, Z2
+	VMULPD       Z3, Z4, Z4
+	VADDPD       Z4, Z2, Z2
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          rest3Sum
-
-rest3Store:
 	VBROADCASTSD alpha+24(FP), Z3
-	VBROADCASTSD beta+72(FP), Z4
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest3Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest3Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z5
-	VMULPD       Z4, Z5, Z5
-	VFMADD213PD  Z5, Z3, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z3, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z4
+	VADDPD       Z4, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z4, Z0, Z0
-	VFMADD213PD  Z0, Z3, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z3, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z4, Z0, Z0
-	VFMADD213PD  Z0, Z3, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z3, Z2, Z2
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z2, Z2
 	VMOVUPD      Z2, K1, (R8)
-	JMP          rest3Done
-
-rest3Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z4
-	VFMADD213PD Z4, Z3, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z3, Z1
-	VMOVUPD     Z1, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z3, Z2
-	VMOVUPD     Z2, K1, (R8)
-	JMP         rest3Done
-
-rest3Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z3, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z3, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z3, Z2, Z2
-	VMOVUPD Z2, K1, (R8)
-
-rest3Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest3
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest3
 
 end3:
 	VZEROUPPER
@@ -6545,88 +4654,53 @@ wide2:
 	MOVQ   a+32(FP), R8
 	MOVQ   BX, R9
 	MOVQ   k+16(FP), R10
-	TESTQ  R10, R10
-	JZ     wide2Store
 
 wide2Sum:
 	VMOVUPD      (R9), Z4
 	VMOVUPD      64(R9), Z5
 	VBROADCASTSD (R8), Z6
-	VFMADD231PD  Z4, Z6, Z0
-	VFMADD231PD  Z5, Z6, Z1
+	VMULPD       Z4, Z6, Z7
+	VADDPD       Z7, Z0, Z0
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z1, Z1
 	VBROADCASTSD (R8)(CX*1), Z6
-	VFMADD231PD  Z4, Z6, Z2
-	VFMADD231PD  Z5, Z6, Z3
+	VMULPD       Z4, Z6, Z4
+	VADDPD       Z4, Z2, Z2
+	VMULPD       Z5, Z6, Z6
+	VADDPD       Z6, Z3, Z3
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          wide2Sum
-
-wide2Store:
 	VBROADCASTSD alpha+24(FP), Z4
-	VBROADCASTSD beta+72(FP), Z5
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           wide2Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          wide2Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD      (R8), Z6
-	VMULPD       Z5, Z6, Z6
-	VFMADD213PD  Z6, Z4, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z4, Z0, Z0
+	VADDPD       (R9), Z0, Z0
 	VMOVUPD      Z0, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z5, Z0, Z0
-	VFMADD213PD  Z0, Z4, Z1
+	VMULPD       Z4, Z1, Z1
+	VADDPD       64(R9), Z1, Z1
 	VMOVUPD      Z1, 64(R8)
-	ADDQ         R9, R8
-	VMOVUPD      (R8), Z0
-	VMULPD       Z5, Z0, Z0
-	VFMADD213PD  Z0, Z4, Z2
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z4, Z2, Z2
+	VADDPD       (R9), Z2, Z2
 	VMOVUPD      Z2, (R8)
-	VMOVUPD      64(R8), Z0
-	VMULPD       Z5, Z0, Z0
-	VFMADD213PD  Z0, Z4, Z3
+	VMULPD       Z4, Z3, Z3
+	VADDPD       64(R9), Z3, Z3
 	VMOVUPD      Z3, 64(R8)
-	JMP          wide2Done
-
-wide2Add:
-	MOVQ        DI, R8
-	VMOVUPD     (R8), Z5
-	VFMADD213PD Z5, Z4, Z0
-	VMOVUPD     Z0, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z4, Z1
-	VMOVUPD     Z1, 64(R8)
-	ADDQ        R9, R8
-	VMOVUPD     (R8), Z0
-	VFMADD213PD Z0, Z4, Z2
-	VMOVUPD     Z2, (R8)
-	VMOVUPD     64(R8), Z0
-	VFMADD213PD Z0, Z4, Z3
-	VMOVUPD     Z3, 64(R8)
-	JMP         wide2Done
-
-wide2Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z4, Z0, Z0
-	VMOVUPD Z0, (R8)
-	VMULPD  Z4, Z1, Z1
-	VMOVUPD Z1, 64(R8)
-	ADDQ    R9, R8
-	VMULPD  Z4, Z2, Z2
-	VMOVUPD Z2, (R8)
-	VMULPD  Z4, Z3, Z3
-	VMOVUPD Z3, 64(R8)
-
-wide2Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide2
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide2
 
 rest2:
 	CMPQ    AX, $0x00
@@ -6643,67 +4717,44 @@ rest2:
 	MOVQ    a+32(FP), R8
 	MOVQ    BX, R9
 	MOVQ    k+16(FP), R10
-	TESTQ   R10, R10
-	JZ      rest2Store
 
 rest2Sum:
 	VMOVUPD.Z    (R9), K1, Z2
 	VBROADCASTSD (R8), Z3
-	VFMADD231PD  Z2, Z3, Z0
+	VMULPD       Z2, Z3, Z3
+	VADDPD       Z3, Z0, Z0
 	VBROADCASTSD (R8)(CX*1), Z3
-	VFMADD231PD  Z2, Z3, Z1
+	VMULPD       Z2, Z3, Z3
+	VADDPD       Z3, Z1, Z1
 	ADDQ         DX, R8
 	ADDQ         SI, R9
 	DECQ         R10
 	JNZ          rest2Sum
-
-rest2Store:
 	VBROADCASTSD alpha+24(FP), Z2
-	VBROADCASTSD beta+72(FP), Z3
-	MOVQ         ldc+88(FP), R9
-	MOVQ         beta+72(FP), R8
-	SHLQ         $0x01, R8
-	JZ           rest2Fresh
-	MOVQ         beta+72(FP), R8
-	MOVQ         $0x3ff0000000000000, R10
-	CMPQ         R8, R10
-	JEQ          rest2Add
+	MOVQ         ldc+88(FP), R11
 	MOVQ         DI, R8
-	VMOVUPD.Z    (R8), K1, Z4
-	VMULPD       Z3, Z4, Z4
-	VFMADD213PD  Z4, Z2, Z0
+	MOVQ         R8, R9
+	MOVQ         R11, R10
+	LEAQ         zeros<>+0(SB), R13
+	XORQ         R12, R12
+	MOVB         accumulate+72(FP), R12
+	TESTQ        R12, R12
+	CMOVQEQ      R13, R9
+	CMOVQEQ      R12, R10
+	VMULPD       Z2, Z0, Z0
+	VMOVUPD.Z    (R9), K1, Z3
+	VADDPD       Z3, Z0, Z0
 	VMOVUPD      Z0, K1, (R8)
-	ADDQ         R9, R8
-	VMOVUPD.Z    (R8), K1, Z0
-	VMULPD       Z3, Z0, Z0
-	VFMADD213PD  Z0, Z2, Z1
+	ADDQ         R11, R8
+	ADDQ         R10, R9
+	VMULPD       Z2, Z1, Z1
+	VMOVUPD.Z    (R9), K1, Z0
+	VADDPD       Z0, Z1, Z1
 	VMOVUPD      Z1, K1, (R8)
-	JMP          rest2Done
-
-rest2Add:
-	MOVQ        DI, R8
-	VMOVUPD.Z   (R8), K1, Z3
-	VFMADD213PD Z3, Z2, Z0
-	VMOVUPD     Z0, K1, (R8)
-	ADDQ        R9, R8
-	VMOVUPD.Z   (R8), K1, Z0
-	VFMADD213PD Z0, Z2, Z1
-	VMOVUPD     Z1, K1, (R8)
-	JMP         rest2Done
-
-rest2Fresh:
-	MOVQ    DI, R8
-	VMULPD  Z2, Z0, Z0
-	VMOVUPD Z0, K1, (R8)
-	ADDQ    R9, R8
-	VMULPD  Z2, Z1, Z1
-	VMOVUPD Z1, K1, (R8)
-
-rest2Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest2
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest2
 
 end2:
 	VZEROUPPER
@@ -6718,64 +4769,39 @@ wide1:
 	MOVQ   a+32(FP), CX
 	MOVQ   BX, R8
 	MOVQ   k+16(FP), R9
-	TESTQ  R9, R9
-	JZ     wide1Store
 
 wide1Sum:
 	VMOVUPD      (R8), Z2
 	VMOVUPD      64(R8), Z3
 	VBROADCASTSD (CX), Z4
-	VFMADD231PD  Z2, Z4, Z0
-	VFMADD231PD  Z3, Z4, Z1
+	VMULPD       Z2, Z4, Z2
+	VADDPD       Z2, Z0, Z0
+	VMULPD       Z3, Z4, Z4
+	VADDPD       Z4, Z1, Z1
 	ADDQ         DX, CX
 	ADDQ         SI, R8
 	DECQ         R9
 	JNZ          wide1Sum
-
-wide1Store:
 	VBROADCASTSD alpha+24(FP), Z2
-	VBROADCASTSD beta+72(FP), Z3
-	MOVQ         ldc+88(FP), CX
-	MOVQ         beta+72(FP), CX
-	SHLQ         $0x01, CX
-	JZ           wide1Fresh
-	MOVQ         beta+72(FP), CX
-	MOVQ         $0x3ff0000000000000, R8
-	CMPQ         CX, R8
-	JEQ          wide1Add
+	MOVQ         ldc+88(FP), R9
 	MOVQ         DI, CX
-	VMOVUPD      (CX), Z4
-	VMULPD       Z3, Z4, Z4
-	VFMADD213PD  Z4, Z2, Z0
+	MOVQ         CX, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+72(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, R8
+	CMOVQEQ      R10, R9
+	VMULPD       Z2, Z0, Z0
+	VADDPD       (R8), Z0, Z0
 	VMOVUPD      Z0, (CX)
-	VMOVUPD      64(CX), Z0
-	VMULPD       Z3, Z0, Z0
-	VFMADD213PD  Z0, Z2, Z1
+	VMULPD       Z2, Z1, Z1
+	VADDPD       64(R8), Z1, Z1
 	VMOVUPD      Z1, 64(CX)
-	JMP          wide1Done
-
-wide1Add:
-	MOVQ        DI, CX
-	VMOVUPD     (CX), Z3
-	VFMADD213PD Z3, Z2, Z0
-	VMOVUPD     Z0, (CX)
-	VMOVUPD     64(CX), Z0
-	VFMADD213PD Z0, Z2, Z1
-	VMOVUPD     Z1, 64(CX)
-	JMP         wide1Done
-
-wide1Fresh:
-	MOVQ    DI, CX
-	VMULPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)
-	VMULPD  Z2, Z1, Z1
-	VMOVUPD Z1, 64(CX)
-
-wide1Done:
-	ADDQ $0x00000080, BX
-	ADDQ $0x00000080, DI
-	SUBQ $0x00000010, AX
-	JMP  wide1
+	ADDQ         $0x00000080, BX
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x00000010, AX
+	JMP          wide1
 
 rest1:
 	CMPQ    AX, $0x00
@@ -6791,60 +4817,41 @@ rest1:
 	MOVQ    a+32(FP), CX
 	MOVQ    BX, R8
 	MOVQ    k+16(FP), R9
-	TESTQ   R9, R9
-	JZ      rest1Store
 
 rest1Sum:
 	VMOVUPD.Z    (R8), K1, Z1
 	VBROADCASTSD (CX), Z2
-	VFMADD231PD  Z1, Z2, Z0
+	VMULPD       Z1, Z2, Z2
+	VADDPD       Z2, Z0, Z0
 	ADDQ         DX, CX
 	ADDQ         SI, R8
 	DECQ         R9
 	JNZ          rest1Sum
-
-rest1Store:
 	VBROADCASTSD alpha+24(FP), Z1
-	VBROADCASTSD beta+72(FP), Z2
-	MOVQ         ldc+88(FP), CX
-	MOVQ         beta+72(FP), CX
-	SHLQ         $0x01, CX
-	JZ           rest1Fresh
-	MOVQ         beta+72(FP), CX
-	MOVQ         $0x3ff0000000000000, R8
-	CMPQ         CX, R8
-	JEQ          rest1Add
+	MOVQ         ldc+88(FP), R9
 	MOVQ         DI, CX
-	VMOVUPD.Z    (CX), K1, Z3
-	VMULPD       Z2, Z3, Z3
-	VFMADD213PD  Z3, Z1, Z0
+	MOVQ         CX, R8
+	LEAQ         zeros<>+0(SB), R11
+	XORQ         R10, R10
+	MOVB         accumulate+72(FP), R10
+	TESTQ        R10, R10
+	CMOVQEQ      R11, R8
+	CMOVQEQ      R10, R9
+	VMULPD       Z1, Z0, Z0
+	VMOVUPD.Z    (R8), K1, Z1
+	VADDPD       Z1, Z0, Z0
 	VMOVUPD      Z0, K1, (CX)
-	JMP          rest1Done
-
-rest1Add:
-	MOVQ        DI, CX
-	VMOVUPD.Z   (CX), K1, Z2
-	VFMADD213PD Z2, Z1, Z0
-	VMOVUPD     Z0, K1, (CX)
-	JMP         rest1Done
-
-rest1Fresh:
-	MOVQ    DI, CX
-	VMULPD  Z1, Z0, Z0
-	VMOVUPD Z0, K1, (CX)
-
-rest1Done:
-	ADDQ $0x00000040, BX
-	ADDQ $0x00000040, DI
-	SUBQ $0x00000008, AX
-	JMP  rest1
+	ADDQ         $0x00000040, BX
+	ADDQ         $0x00000040, DI
+	SUBQ         $0x00000008, AX
+	JMP          rest1
 
 end1:
 	VZEROUPPER
 	RET
 
-// func dotStrip_avx512(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, beta float64, c *float64, ldc int)
-// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// func dotStrip_avx512(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, BMI2, CMOV
 TEXT ·dotStrip_avx512(SB), NOSPLIT, $0-88
 	MOVQ n+8(FP), AX
 	MOVQ b+48(FP), CX
@@ -6862,7 +4869,7 @@ TEXT ·dotStrip_avx512(SB), NOSPLIT, $0-88
 	CMPQ SI, $0x00000005
 	JEQ  rows5
 
-four6:
+wide6:
 	CMPQ   AX, $0x04
 	JLT    one6
 	VXORPD Z0, Z0, Z0
@@ -6889,298 +4896,313 @@ four6:
 	VXORPD Z21, Z21, Z21
 	VXORPD Z22, Z22, Z22
 	VXORPD Z23, Z23, Z23
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	LEAQ   (DI)(SI*2), R8
-	ADDQ   SI, R8
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	LEAQ   (SI)(DI*2), R8
+	ADDQ   DI, R8
 	MOVQ   CX, R9
 	LEAQ   (R9)(DX*2), R10
 	ADDQ   DX, R10
 	MOVQ   k+16(FP), R11
 
-four6Sum:
-	CMPQ        R11, $0x00000008
-	JLT         four6Tail
-	VMOVUPD     (R9), Z24
-	VMOVUPD     (R9)(DX*1), Z25
-	VMOVUPD     (R9)(DX*2), Z26
-	VMOVUPD     (R10), Z27
-	VMOVUPD     (DI), Z28
-	VFMADD231PD Z28, Z24, Z0
-	VFMADD231PD Z28, Z25, Z1
-	VFMADD231PD Z28, Z26, Z2
-	VFMADD231PD Z28, Z27, Z3
-	VMOVUPD     (DI)(SI*1), Z28
-	VFMADD231PD Z28, Z24, Z4
-	VFMADD231PD Z28, Z25, Z5
-	VFMADD231PD Z28, Z26, Z6
-	VFMADD231PD Z28, Z27, Z7
-	VMOVUPD     (DI)(SI*2), Z28
-	VFMADD231PD Z28, Z24, Z8
-	VFMADD231PD Z28, Z25, Z9
-	VFMADD231PD Z28, Z26, Z10
-	VFMADD231PD Z28, Z27, Z11
-	VMOVUPD     (R8), Z28
-	VFMADD231PD Z28, Z24, Z12
-	VFMADD231PD Z28, Z25, Z13
-	VFMADD231PD Z28, Z26, Z14
-	VFMADD231PD Z28, Z27, Z15
-	VMOVUPD     (R8)(SI*1), Z28
-	VFMADD231PD Z28, Z24, Z16
-	VFMADD231PD Z28, Z25, Z17
-	VFMADD231PD Z28, Z26, Z18
-	VFMADD231PD Z28, Z27, Z19
-	VMOVUPD     (R8)(SI*2), Z28
-	VFMADD231PD Z28, Z24, Z20
-	VFMADD231PD Z28, Z25, Z21
-	VFMADD231PD Z28, Z26, Z22
-	VFMADD231PD Z28, Z27, Z23
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	ADDQ        $0x00000040, R10
-	SUBQ        $0x00000008, R11
-	JMP         four6Sum
+wide6Sum:
+	CMPQ    R11, $0x08
+	JLT     wide6Tail
+	VMOVUPD (SI), Z24
+	VMOVUPD (SI)(DI*1), Z25
+	VMOVUPD (SI)(DI*2), Z26
+	VMOVUPD (R8), Z27
+	VMOVUPD (R8)(DI*1), Z28
+	VMOVUPD (R8)(DI*2), Z29
+	VMOVUPD (R9), Z30
+	VMULPD  Z24, Z30, Z31
+	VADDPD  Z31, Z0, Z0
+	VMULPD  Z25, Z30, Z31
+	VADDPD  Z31, Z4, Z4
+	VMULPD  Z26, Z30, Z31
+	VADDPD  Z31, Z8, Z8
+	VMULPD  Z27, Z30, Z31
+	VADDPD  Z31, Z12, Z12
+	VMULPD  Z28, Z30, Z31
+	VADDPD  Z31, Z16, Z16
+	VMULPD  Z29, Z30, Z30
+	VADDPD  Z30, Z20, Z20
+	VMOVUPD (R9)(DX*1), Z30
+	VMULPD  Z24, Z30, Z31
+	VADDPD  Z31, Z1, Z1
+	VMULPD  Z25, Z30, Z31
+	VADDPD  Z31, Z5, Z5
+	VMULPD  Z26, Z30, Z31
+	VADDPD  Z31, Z9, Z9
+	VMULPD  Z27, Z30, Z31
+	VADDPD  Z31, Z13, Z13
+	VMULPD  Z28, Z30, Z31
+	VADDPD  Z31, Z17, Z17
+	VMULPD  Z29, Z30, Z30
+	VADDPD  Z30, Z21, Z21
+	VMOVUPD (R9)(DX*2), Z30
+	VMULPD  Z24, Z30, Z31
+	VADDPD  Z31, Z2, Z2
+	VMULPD  Z25, Z30, Z31
+	VADDPD  Z31, Z6, Z6
+	VMULPD  Z26, Z30, Z31
+	VADDPD  Z31, Z10, Z10
+	VMULPD  Z27, Z30, Z31
+	VADDPD  Z31, Z14, Z14
+	VMULPD  Z28, Z30, Z31
+	VADDPD  Z31, Z18, Z18
+	VMULPD  Z29, Z30, Z30
+	VADDPD  Z30, Z22, Z22
+	VMOVUPD (R10), Z30
+	VMULPD  Z24, Z30, Z24
+	VADDPD  Z24, Z3, Z3
+	VMULPD  Z25, Z30, Z24
+	VADDPD  Z24, Z7, Z7
+	VMULPD  Z26, Z30, Z24
+	VADDPD  Z24, Z11, Z11
+	VMULPD  Z27, Z30, Z24
+	VADDPD  Z24, Z15, Z15
+	VMULPD  Z28, Z30, Z24
+	VADDPD  Z24, Z19, Z19
+	VMULPD  Z29, Z30, Z24
+	VADDPD  Z24, Z23, Z23
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	ADDQ    $0x40, R10
+	SUBQ    $0x08, R11
+	JMP     wide6Sum
 
-four6Tail:
-	CMPQ        R11, $0x00
-	JLE         four6Reduce
-	MOVQ        $0x00000001, R12
-	SHLXQ       R11, R12, R11
-	DECQ        R11
-	KMOVW       R11, K1
-	VMOVUPD.Z   (R9), K1, Z24
-	VMOVUPD.Z   (R9)(DX*1), K1, Z25
-	VMOVUPD.Z   (R9)(DX*2), K1, Z26
-	VMOVUPD.Z   (R10), K1, Z27
-	VMOVUPD.Z   (DI), K1, Z28
-	VFMADD231PD Z28, Z24, Z0
-	VFMADD231PD Z28, Z25, Z1
-	VFMADD231PD Z28, Z26, Z2
-	VFMADD231PD Z28, Z27, Z3
-	VMOVUPD.Z   (DI)(SI*1), K1, Z28
-	VFMADD231PD Z28, Z24, Z4
-	VFMADD231PD Z28, Z25, Z5
-	VFMADD231PD Z28, Z26, Z6
-	VFMADD231PD Z28, Z27, Z7
-	VMOVUPD.Z   (DI)(SI*2), K1, Z28
-	VFMADD231PD Z28, Z24, Z8
-	VFMADD231PD Z28, Z25, Z9
-	VFMADD231PD Z28, Z26, Z10
-	VFMADD231PD Z28, Z27, Z11
-	VMOVUPD.Z   (R8), K1, Z28
-	VFMADD231PD Z28, Z24, Z12
-	VFMADD231PD Z28, Z25, Z13
-	VFMADD231PD Z28, Z26, Z14
-	VFMADD231PD Z28, Z27, Z15
-	VMOVUPD.Z   (R8)(SI*1), K1, Z28
-	VFMADD231PD Z28, Z24, Z16
-	VFMADD231PD Z28, Z25, Z17
-	VFMADD231PD Z28, Z26, Z18
-	VFMADD231PD Z28, Z27, Z19
-	VMOVUPD.Z   (R8)(SI*2), K1, Z28
-	VFMADD231PD Z28, Z24, Z20
-	VFMADD231PD Z28, Z25, Z21
-	VFMADD231PD Z28, Z26, Z22
-	VFMADD231PD Z28, Z27, Z23
+wide6Tail:
+	TESTQ     R11, R11
+	JLE       wide6Reduce
+	MOVQ      $0x00000001, R12
+	SHLXQ     R11, R12, R11
+	DECQ      R11
+	KMOVW     R11, K1
+	VMOVUPD.Z (R9), K1, Z24
+	VMOVUPD.Z (SI), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z4, Z4
+	VMOVUPD.Z (SI)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z8, Z8
+	VMOVUPD.Z (R8), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z12, Z12
+	VMOVUPD.Z (R8)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z16, Z16
+	VMOVUPD.Z (R8)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z20, Z20
+	VMOVUPD.Z (R9)(DX*1), K1, Z24
+	VMOVUPD.Z (SI), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z1, Z1
+	VMOVUPD.Z (SI)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z5, Z5
+	VMOVUPD.Z (SI)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z9, Z9
+	VMOVUPD.Z (R8), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z13, Z13
+	VMOVUPD.Z (R8)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z17, Z17
+	VMOVUPD.Z (R8)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z21, Z21
+	VMOVUPD.Z (R9)(DX*2), K1, Z24
+	VMOVUPD.Z (SI), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z2, Z2
+	VMOVUPD.Z (SI)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z6, Z6
+	VMOVUPD.Z (SI)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z10, Z10
+	VMOVUPD.Z (R8), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z14, Z14
+	VMOVUPD.Z (R8)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z18, Z18
+	VMOVUPD.Z (R8)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z22, Z22
+	VMOVUPD.Z (R10), K1, Z24
+	VMOVUPD.Z (SI), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z3, Z3
+	VMOVUPD.Z (SI)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z7, Z7
+	VMOVUPD.Z (SI)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z11, Z11
+	VMOVUPD.Z (R8), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z15, Z15
+	VMOVUPD.Z (R8)(DI*1), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z19, Z19
+	VMOVUPD.Z (R8)(DI*2), K1, Z25
+	VMULPD    Z25, Z24, Z25
+	VADDPD    Z25, Z23, Z23
 
-four6Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y24
-	VADDPD        Y24, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y24
-	VADDPD        Y24, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y24
-	VADDPD        Y24, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y24
-	VADDPD        Y24, Y3, Y3
-	VUNPCKLPD     Y1, Y0, Y24
+wide6Reduce:
+	VBROADCASTSD  alpha+24(FP), Z24
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y25
+	VADDPD        Y25, Y0, Y0
+	VEXTRACTF64X4 $0x01, Z1, Y25
+	VADDPD        Y25, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z2, Y25
+	VADDPD        Y25, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z3, Y25
+	VADDPD        Y25, Y3, Y3
+	VUNPCKLPD     Y1, Y0, Y25
 	VUNPCKHPD     Y1, Y0, Y0
-	VADDPD        Y0, Y24, Y24
+	VADDPD        Y0, Y25, Y25
 	VUNPCKLPD     Y3, Y2, Y0
 	VUNPCKHPD     Y3, Y2, Y1
 	VADDPD        Y1, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y24, Y1
-	VSHUFF64X2    $0x03, Y0, Y24, Y0
+	VSHUFF64X2    $0x00, Y0, Y25, Y1
+	VSHUFF64X2    $0x03, Y0, Y25, Y0
 	VADDPD        Y0, Y1, Y1
+	VMULPD        Y24, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
-	VEXTRACTF64X4 $0x01, Z5, Y2
-	VADDPD        Y2, Y5, Y2
-	VEXTRACTF64X4 $0x01, Z6, Y3
-	VADDPD        Y3, Y6, Y3
-	VEXTRACTF64X4 $0x01, Z7, Y4
-	VADDPD        Y4, Y7, Y4
-	VUNPCKLPD     Y2, Y0, Y5
-	VUNPCKHPD     Y2, Y0, Y0
-	VADDPD        Y0, Y5, Y5
-	VUNPCKLPD     Y4, Y3, Y0
-	VUNPCKHPD     Y4, Y3, Y2
-	VADDPD        Y2, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y5, Y2
-	VSHUFF64X2    $0x03, Y0, Y5, Y0
-	VADDPD        Y0, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z5, Y1
+	VADDPD        Y1, Y5, Y1
+	VEXTRACTF64X4 $0x01, Z6, Y2
+	VADDPD        Y2, Y6, Y2
+	VEXTRACTF64X4 $0x01, Z7, Y3
+	VADDPD        Y3, Y7, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y24, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
-	VEXTRACTF64X4 $0x01, Z9, Y3
-	VADDPD        Y3, Y9, Y3
-	VEXTRACTF64X4 $0x01, Z10, Y4
-	VADDPD        Y4, Y10, Y4
-	VEXTRACTF64X4 $0x01, Z11, Y5
-	VADDPD        Y5, Y11, Y5
-	VUNPCKLPD     Y3, Y0, Y6
-	VUNPCKHPD     Y3, Y0, Y0
-	VADDPD        Y0, Y6, Y6
-	VUNPCKLPD     Y5, Y4, Y0
-	VUNPCKHPD     Y5, Y4, Y3
-	VADDPD        Y3, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y6, Y3
-	VSHUFF64X2    $0x03, Y0, Y6, Y0
-	VADDPD        Y0, Y3, Y3
+	VEXTRACTF64X4 $0x01, Z9, Y1
+	VADDPD        Y1, Y9, Y1
+	VEXTRACTF64X4 $0x01, Z10, Y2
+	VADDPD        Y2, Y10, Y2
+	VEXTRACTF64X4 $0x01, Z11, Y3
+	VADDPD        Y3, Y11, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y24, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z12, Y0
 	VADDPD        Y0, Y12, Y0
-	VEXTRACTF64X4 $0x01, Z13, Y4
-	VADDPD        Y4, Y13, Y4
-	VEXTRACTF64X4 $0x01, Z14, Y5
-	VADDPD        Y5, Y14, Y5
-	VEXTRACTF64X4 $0x01, Z15, Y6
-	VADDPD        Y6, Y15, Y6
-	VUNPCKLPD     Y4, Y0, Y7
-	VUNPCKHPD     Y4, Y0, Y0
-	VADDPD        Y0, Y7, Y7
-	VUNPCKLPD     Y6, Y5, Y0
-	VUNPCKHPD     Y6, Y5, Y4
-	VADDPD        Y4, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y7, Y4
-	VSHUFF64X2    $0x03, Y0, Y7, Y0
+	VEXTRACTF64X4 $0x01, Z13, Y1
+	VADDPD        Y1, Y13, Y1
+	VEXTRACTF64X4 $0x01, Z14, Y2
+	VADDPD        Y2, Y14, Y2
+	VEXTRACTF64X4 $0x01, Z15, Y3
+	VADDPD        Y3, Y15, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
 	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y24, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z16, Y0
 	VADDPD        Y0, Y16, Y0
-	VEXTRACTF64X4 $0x01, Z17, Y5
-	VADDPD        Y5, Y17, Y5
-	VEXTRACTF64X4 $0x01, Z18, Y6
-	VADDPD        Y6, Y18, Y6
-	VEXTRACTF64X4 $0x01, Z19, Y7
-	VADDPD        Y7, Y19, Y7
-	VUNPCKLPD     Y5, Y0, Y8
-	VUNPCKHPD     Y5, Y0, Y0
-	VADDPD        Y0, Y8, Y8
-	VUNPCKLPD     Y7, Y6, Y0
-	VUNPCKHPD     Y7, Y6, Y5
-	VADDPD        Y5, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y8, Y5
-	VSHUFF64X2    $0x03, Y0, Y8, Y0
-	VADDPD        Y0, Y5, Y5
+	VEXTRACTF64X4 $0x01, Z17, Y1
+	VADDPD        Y1, Y17, Y1
+	VEXTRACTF64X4 $0x01, Z18, Y2
+	VADDPD        Y2, Y18, Y2
+	VEXTRACTF64X4 $0x01, Z19, Y3
+	VADDPD        Y3, Y19, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y24, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z20, Y0
 	VADDPD        Y0, Y20, Y0
-	VEXTRACTF64X4 $0x01, Z21, Y6
-	VADDPD        Y6, Y21, Y6
-	VEXTRACTF64X4 $0x01, Z22, Y7
-	VADDPD        Y7, Y22, Y7
-	VEXTRACTF64X4 $0x01, Z23, Y8
-	VADDPD        Y8, Y23, Y8
-	VUNPCKLPD     Y6, Y0, Y9
-	VUNPCKHPD     Y6, Y0, Y0
-	VADDPD        Y0, Y9, Y9
-	VUNPCKLPD     Y8, Y7, Y0
-	VUNPCKHPD     Y8, Y7, Y6
-	VADDPD        Y6, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y9, Y6
-	VSHUFF64X2    $0x03, Y0, Y9, Y0
-	VADDPD        Y0, Y6, Y6
-	VBROADCASTSD  alpha+24(FP), Y0
-	VBROADCASTSD  beta+64(FP), Y7
-	MOVQ          ldc+80(FP), DI
-	MOVQ          beta+64(FP), SI
-	SHLQ          $0x01, SI
-	JZ            four6Fresh
-	MOVQ          beta+64(FP), SI
-	MOVQ          $0x3ff0000000000000, R8
-	CMPQ          SI, R8
-	JEQ           four6Add
-	MOVQ          BX, SI
-	VMOVUPD       (SI), Y8
-	VMULPD        Y7, Y8, Y8
-	VFMADD213PD   Y8, Y0, Y1
+	VEXTRACTF64X4 $0x01, Z21, Y1
+	VADDPD        Y1, Y21, Y1
+	VEXTRACTF64X4 $0x01, Z22, Y2
+	VADDPD        Y2, Y22, Y2
+	VEXTRACTF64X4 $0x01, Z23, Y3
+	VADDPD        Y3, Y23, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y24, Y1, Y1
+	VADDPD        (DI), Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y7, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y2
-	VMOVUPD       Y2, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y7, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y3
-	VMOVUPD       Y3, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y7, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y4
-	VMOVUPD       Y4, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y7, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y5
-	VMOVUPD       Y5, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y7, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y6
-	VMOVUPD       Y6, (SI)
-	JMP           four6Done
-
-four6Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y7
-	VFMADD213PD Y7, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y3
-	VMOVUPD     Y3, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y4
-	VMOVUPD     Y4, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y5
-	VMOVUPD     Y5, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y6
-	VMOVUPD     Y6, (SI)
-	JMP         four6Done
-
-four6Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y2, Y2
-	VMOVUPD Y2, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y3, Y3
-	VMOVUPD Y3, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y4, Y4
-	VMOVUPD Y4, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y5, Y5
-	VMOVUPD Y5, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y6, Y6
-	VMOVUPD Y6, (SI)
-
-four6Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four6
+	LEAQ          (CX)(DX*4), CX
+	ADDQ          $0x20, BX
+	SUBQ          $0x04, AX
+	JMP           wide6
 
 one6:
 	CMPQ   AX, $0x00
@@ -7191,198 +5213,167 @@ one6:
 	VXORPD Z3, Z3, Z3
 	VXORPD Z4, Z4, Z4
 	VXORPD Z5, Z5, Z5
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	LEAQ   (DI)(SI*2), R8
-	ADDQ   SI, R8
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	LEAQ   (SI)(DI*2), R8
+	ADDQ   DI, R8
 	MOVQ   CX, R9
 	MOVQ   k+16(FP), R10
 
 one6Sum:
-	CMPQ        R10, $0x00000008
-	JLT         one6Tail
-	VMOVUPD     (R9), Z6
-	VMOVUPD     (DI), Z7
-	VFMADD231PD Z7, Z6, Z0
-	VMOVUPD     (DI)(SI*1), Z7
-	VFMADD231PD Z7, Z6, Z1
-	VMOVUPD     (DI)(SI*2), Z7
-	VFMADD231PD Z7, Z6, Z2
-	VMOVUPD     (R8), Z7
-	VFMADD231PD Z7, Z6, Z3
-	VMOVUPD     (R8)(SI*1), Z7
-	VFMADD231PD Z7, Z6, Z4
-	VMOVUPD     (R8)(SI*2), Z7
-	VFMADD231PD Z7, Z6, Z5
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	SUBQ        $0x00000008, R10
-	JMP         one6Sum
+	CMPQ    R10, $0x08
+	JLT     one6Tail
+	VMOVUPD (SI), Z6
+	VMOVUPD (SI)(DI*1), Z7
+	VMOVUPD (SI)(DI*2), Z8
+	VMOVUPD (R8), Z9
+	VMOVUPD (R8)(DI*1), Z10
+	VMOVUPD (R8)(DI*2), Z11
+	VMOVUPD (R9), Z12
+	VMULPD  Z6, Z12, Z6
+	VADDPD  Z6, Z0, Z0
+	VMULPD  Z7, Z12, Z6
+	VADDPD  Z6, Z1, Z1
+	VMULPD  Z8, Z12, Z6
+	VADDPD  Z6, Z2, Z2
+	VMULPD  Z9, Z12, Z6
+	VADDPD  Z6, Z3, Z3
+	VMULPD  Z10, Z12, Z6
+	VADDPD  Z6, Z4, Z4
+	VMULPD  Z11, Z12, Z6
+	VADDPD  Z6, Z5, Z5
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	SUBQ    $0x08, R10
+	JMP     one6Sum
 
 one6Tail:
-	CMPQ        R10, $0x00
-	JLE         one6Reduce
-	MOVQ        $0x00000001, R11
-	SHLXQ       R10, R11, R10
-	DECQ        R10
-	KMOVW       R10, K1
-	VMOVUPD.Z   (R9), K1, Z6
-	VMOVUPD.Z   (DI), K1, Z7
-	VFMADD231PD Z7, Z6, Z0
-	VMOVUPD.Z   (DI)(SI*1), K1, Z7
-	VFMADD231PD Z7, Z6, Z1
-	VMOVUPD.Z   (DI)(SI*2), K1, Z7
-	VFMADD231PD Z7, Z6, Z2
-	VMOVUPD.Z   (R8), K1, Z7
-	VFMADD231PD Z7, Z6, Z3
-	VMOVUPD.Z   (R8)(SI*1), K1, Z7
-	VFMADD231PD Z7, Z6, Z4
-	VMOVUPD.Z   (R8)(SI*2), K1, Z7
-	VFMADD231PD Z7, Z6, Z5
+	TESTQ     R10, R10
+	JLE       one6Reduce
+	MOVQ      $0x00000001, R11
+	SHLXQ     R10, R11, R10
+	DECQ      R10
+	KMOVW     R10, K1
+	VMOVUPD.Z (R9), K1, Z6
+	VMOVUPD.Z (SI), K1, Z7
+	VMULPD    Z7, Z6, Z7
+	VADDPD    Z7, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z7
+	VMULPD    Z7, Z6, Z7
+	VADDPD    Z7, Z1, Z1
+	VMOVUPD.Z (SI)(DI*2), K1, Z7
+	VMULPD    Z7, Z6, Z7
+	VADDPD    Z7, Z2, Z2
+	VMOVUPD.Z (R8), K1, Z7
+	VMULPD    Z7, Z6, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVUPD.Z (R8)(DI*1), K1, Z7
+	VMULPD    Z7, Z6, Z7
+	VADDPD    Z7, Z4, Z4
+	VMOVUPD.Z (R8)(DI*2), K1, Z7
+	VMULPD    Z7, Z6, Z7
+	VADDPD    Z7, Z5, Z5
 
 one6Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y6
-	VADDPD        Y6, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y6
-	VUNPCKHPD     Y0, Y0, Y7
-	VADDPD        Y7, Y6, Y6
+	VBROADCASTSD  alpha+24(FP), Z6
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y7
+	VADDPD        Y7, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y7
 	VUNPCKHPD     Y0, Y0, Y0
 	VADDPD        Y0, Y7, Y7
-	VSHUFF64X2    $0x00, Y7, Y6, Y0
-	VSHUFF64X2    $0x03, Y7, Y6, Y6
-	VADDPD        Y6, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y6
-	VADDPD        Y6, Y1, Y1
-	VUNPCKLPD     Y1, Y1, Y6
-	VUNPCKHPD     Y1, Y1, Y7
-	VADDPD        Y7, Y6, Y6
-	VUNPCKLPD     Y1, Y1, Y7
-	VUNPCKHPD     Y1, Y1, Y1
-	VADDPD        Y1, Y7, Y7
-	VSHUFF64X2    $0x00, Y7, Y6, Y1
-	VSHUFF64X2    $0x03, Y7, Y6, Y6
-	VADDPD        Y6, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y6
-	VADDPD        Y6, Y2, Y2
-	VUNPCKLPD     Y2, Y2, Y6
-	VUNPCKHPD     Y2, Y2, Y7
-	VADDPD        Y7, Y6, Y6
-	VUNPCKLPD     Y2, Y2, Y7
-	VUNPCKHPD     Y2, Y2, Y2
-	VADDPD        Y2, Y7, Y7
-	VSHUFF64X2    $0x00, Y7, Y6, Y2
-	VSHUFF64X2    $0x03, Y7, Y6, Y6
-	VADDPD        Y6, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y6
-	VADDPD        Y6, Y3, Y3
-	VUNPCKLPD     Y3, Y3, Y6
-	VUNPCKHPD     Y3, Y3, Y7
-	VADDPD        Y7, Y6, Y6
-	VUNPCKLPD     Y3, Y3, Y7
-	VUNPCKHPD     Y3, Y3, Y3
-	VADDPD        Y3, Y7, Y7
-	VSHUFF64X2    $0x00, Y7, Y6, Y3
-	VSHUFF64X2    $0x03, Y7, Y6, Y6
-	VADDPD        Y6, Y3, Y3
-	VEXTRACTF64X4 $0x01, Z4, Y6
-	VADDPD        Y6, Y4, Y4
-	VUNPCKLPD     Y4, Y4, Y6
-	VUNPCKHPD     Y4, Y4, Y7
-	VADDPD        Y7, Y6, Y6
-	VUNPCKLPD     Y4, Y4, Y7
-	VUNPCKHPD     Y4, Y4, Y4
-	VADDPD        Y4, Y7, Y7
-	VSHUFF64X2    $0x00, Y7, Y6, Y4
-	VSHUFF64X2    $0x03, Y7, Y6, Y6
-	VADDPD        Y6, Y4, Y4
-	VEXTRACTF64X4 $0x01, Z5, Y6
-	VADDPD        Y6, Y5, Y5
-	VUNPCKLPD     Y5, Y5, Y6
-	VUNPCKHPD     Y5, Y5, Y7
-	VADDPD        Y7, Y6, Y6
-	VUNPCKLPD     Y5, Y5, Y7
-	VUNPCKHPD     Y5, Y5, Y5
-	VADDPD        Y5, Y7, Y7
-	VSHUFF64X2    $0x00, Y7, Y6, Y5
-	VSHUFF64X2    $0x03, Y7, Y6, Y6
-	VADDPD        Y6, Y5, Y5
-	MOVSD         alpha+24(FP), X6
-	MOVSD         beta+64(FP), X7
-	MOVQ          BX, SI
-	MOVQ          ldc+80(FP), DI
-	VXORPD        X8, X8, X8
-	MOVQ          beta+64(FP), R8
-	SHLQ          $0x01, R8
-	JZ            one6Fresh0
-	VMULSD        (SI), X7, X8
-
-one6Fresh0:
-	VFMADD213SD X8, X6, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one6Fresh1
-	VMULSD      (SI), X7, X0
-
-one6Fresh1:
-	VFMADD213SD X0, X6, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one6Fresh2
-	VMULSD      (SI), X7, X0
-
-one6Fresh2:
-	VFMADD213SD X0, X6, X2
-	VMOVSD      X2, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one6Fresh3
-	VMULSD      (SI), X7, X0
-
-one6Fresh3:
-	VFMADD213SD X0, X6, X3
-	VMOVSD      X3, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one6Fresh4
-	VMULSD      (SI), X7, X0
-
-one6Fresh4:
-	VFMADD213SD X0, X6, X4
-	VMOVSD      X4, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one6Fresh5
-	VMULSD      (SI), X7, X0
-
-one6Fresh5:
-	VFMADD213SD X0, X6, X5
-	VMOVSD      X5, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one6
+	VSHUFF64X2    $0x00, Y7, Y7, Y0
+	VSHUFF64X2    $0x03, Y7, Y7, Y7
+	VADDPD        Y7, Y0, Y0
+	VMULSD        X6, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X6, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X6, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPD        Y0, Y3, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X6, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPD        Y0, Y4, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X6, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z5, Y0
+	VADDPD        Y0, Y5, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X6, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          DX, CX
+	ADDQ          $0x08, BX
+	DECQ          AX
+	JMP           one6
 
 end6:
 	VZEROUPPER
 	RET
 
 rows5:
-four5:
+wide5:
 	CMPQ   AX, $0x04
 	JLT    one5
 	VXORPD Z0, Z0, Z0
@@ -7405,259 +5396,270 @@ four5:
 	VXORPD Z17, Z17, Z17
 	VXORPD Z18, Z18, Z18
 	VXORPD Z19, Z19, Z19
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	LEAQ   (DI)(SI*2), R8
-	ADDQ   SI, R8
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	LEAQ   (SI)(DI*2), R8
+	ADDQ   DI, R8
 	MOVQ   CX, R9
 	LEAQ   (R9)(DX*2), R10
 	ADDQ   DX, R10
 	MOVQ   k+16(FP), R11
 
-four5Sum:
-	CMPQ        R11, $0x00000008
-	JLT         four5Tail
-	VMOVUPD     (R9), Z20
-	VMOVUPD     (R9)(DX*1), Z21
-	VMOVUPD     (R9)(DX*2), Z22
-	VMOVUPD     (R10), Z23
-	VMOVUPD     (DI), Z24
-	VFMADD231PD Z24, Z20, Z0
-	VFMADD231PD Z24, Z21, Z1
-	VFMADD231PD Z24, Z22, Z2
-	VFMADD231PD Z24, Z23, Z3
-	VMOVUPD     (DI)(SI*1), Z24
-	VFMADD231PD Z24, Z20, Z4
-	VFMADD231PD Z24, Z21, Z5
-	VFMADD231PD Z24, Z22, Z6
-	VFMADD231PD Z24, Z23, Z7
-	VMOVUPD     (DI)(SI*2), Z24
-	VFMADD231PD Z24, Z20, Z8
-	VFMADD231PD Z24, Z21, Z9
-	VFMADD231PD Z24, Z22, Z10
-	VFMADD231PD Z24, Z23, Z11
-	VMOVUPD     (R8), Z24
-	VFMADD231PD Z24, Z20, Z12
-	VFMADD231PD Z24, Z21, Z13
-	VFMADD231PD Z24, Z22, Z14
-	VFMADD231PD Z24, Z23, Z15
-	VMOVUPD     (R8)(SI*1), Z24
-	VFMADD231PD Z24, Z20, Z16
-	VFMADD231PD Z24, Z21, Z17
-	VFMADD231PD Z24, Z22, Z18
-	VFMADD231PD Z24, Z23, Z19
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	ADDQ        $0x00000040, R10
-	SUBQ        $0x00000008, R11
-	JMP         four5Sum
+wide5Sum:
+	CMPQ    R11, $0x08
+	JLT     wide5Tail
+	VMOVUPD (SI), Z20
+	VMOVUPD (SI)(DI*1), Z21
+	VMOVUPD (SI)(DI*2), Z22
+	VMOVUPD (R8), Z23
+	VMOVUPD (R8)(DI*1), Z24
+	VMOVUPD (R9), Z25
+	VMULPD  Z20, Z25, Z26
+	VADDPD  Z26, Z0, Z0
+	VMULPD  Z21, Z25, Z26
+	VADDPD  Z26, Z4, Z4
+	VMULPD  Z22, Z25, Z26
+	VADDPD  Z26, Z8, Z8
+	VMULPD  Z23, Z25, Z26
+	VADDPD  Z26, Z12, Z12
+	VMULPD  Z24, Z25, Z25
+	VADDPD  Z25, Z16, Z16
+	VMOVUPD (R9)(DX*1), Z25
+	VMULPD  Z20, Z25, Z26
+	VADDPD  Z26, Z1, Z1
+	VMULPD  Z21, Z25, Z26
+	VADDPD  Z26, Z5, Z5
+	VMULPD  Z22, Z25, Z26
+	VADDPD  Z26, Z9, Z9
+	VMULPD  Z23, Z25, Z26
+	VADDPD  Z26, Z13, Z13
+	VMULPD  Z24, Z25, Z25
+	VADDPD  Z25, Z17, Z17
+	VMOVUPD (R9)(DX*2), Z25
+	VMULPD  Z20, Z25, Z26
+	VADDPD  Z26, Z2, Z2
+	VMULPD  Z21, Z25, Z26
+	VADDPD  Z26, Z6, Z6
+	VMULPD  Z22, Z25, Z26
+	VADDPD  Z26, Z10, Z10
+	VMULPD  Z23, Z25, Z26
+	VADDPD  Z26, Z14, Z14
+	VMULPD  Z24, Z25, Z25
+	VADDPD  Z25, Z18, Z18
+	VMOVUPD (R10), Z25
+	VMULPD  Z20, Z25, Z20
+	VADDPD  Z20, Z3, Z3
+	VMULPD  Z21, Z25, Z20
+	VADDPD  Z20, Z7, Z7
+	VMULPD  Z22, Z25, Z20
+	VADDPD  Z20, Z11, Z11
+	VMULPD  Z23, Z25, Z20
+	VADDPD  Z20, Z15, Z15
+	VMULPD  Z24, Z25, Z20
+	VADDPD  Z20, Z19, Z19
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	ADDQ    $0x40, R10
+	SUBQ    $0x08, R11
+	JMP     wide5Sum
 
-four5Tail:
-	CMPQ        R11, $0x00
-	JLE         four5Reduce
-	MOVQ        $0x00000001, R12
-	SHLXQ       R11, R12, R11
-	DECQ        R11
-	KMOVW       R11, K1
-	VMOVUPD.Z   (R9), K1, Z20
-	VMOVUPD.Z   (R9)(DX*1), K1, Z21
-	VMOVUPD.Z   (R9)(DX*2), K1, Z22
-	VMOVUPD.Z   (R10), K1, Z23
-	VMOVUPD.Z   (DI), K1, Z24
-	VFMADD231PD Z24, Z20, Z0
-	VFMADD231PD Z24, Z21, Z1
-	VFMADD231PD Z24, Z22, Z2
-	VFMADD231PD Z24, Z23, Z3
-	VMOVUPD.Z   (DI)(SI*1), K1, Z24
-	VFMADD231PD Z24, Z20, Z4
-	VFMADD231PD Z24, Z21, Z5
-	VFMADD231PD Z24, Z22, Z6
-	VFMADD231PD Z24, Z23, Z7
-	VMOVUPD.Z   (DI)(SI*2), K1, Z24
-	VFMADD231PD Z24, Z20, Z8
-	VFMADD231PD Z24, Z21, Z9
-	VFMADD231PD Z24, Z22, Z10
-	VFMADD231PD Z24, Z23, Z11
-	VMOVUPD.Z   (R8), K1, Z24
-	VFMADD231PD Z24, Z20, Z12
-	VFMADD231PD Z24, Z21, Z13
-	VFMADD231PD Z24, Z22, Z14
-	VFMADD231PD Z24, Z23, Z15
-	VMOVUPD.Z   (R8)(SI*1), K1, Z24
-	VFMADD231PD Z24, Z20, Z16
-	VFMADD231PD Z24, Z21, Z17
-	VFMADD231PD Z24, Z22, Z18
-	VFMADD231PD Z24, Z23, Z19
+wide5Tail:
+	TESTQ     R11, R11
+	JLE       wide5Reduce
+	MOVQ      $0x00000001, R12
+	SHLXQ     R11, R12, R11
+	DECQ      R11
+	KMOVW     R11, K1
+	VMOVUPD.Z (R9), K1, Z20
+	VMOVUPD.Z (SI), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z4, Z4
+	VMOVUPD.Z (SI)(DI*2), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z8, Z8
+	VMOVUPD.Z (R8), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z12, Z12
+	VMOVUPD.Z (R8)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z16, Z16
+	VMOVUPD.Z (R9)(DX*1), K1, Z20
+	VMOVUPD.Z (SI), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z1, Z1
+	VMOVUPD.Z (SI)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z5, Z5
+	VMOVUPD.Z (SI)(DI*2), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z9, Z9
+	VMOVUPD.Z (R8), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z13, Z13
+	VMOVUPD.Z (R8)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z17, Z17
+	VMOVUPD.Z (R9)(DX*2), K1, Z20
+	VMOVUPD.Z (SI), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z2, Z2
+	VMOVUPD.Z (SI)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z6, Z6
+	VMOVUPD.Z (SI)(DI*2), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z10, Z10
+	VMOVUPD.Z (R8), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z14, Z14
+	VMOVUPD.Z (R8)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z18, Z18
+	VMOVUPD.Z (R10), K1, Z20
+	VMOVUPD.Z (SI), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z3, Z3
+	VMOVUPD.Z (SI)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z7, Z7
+	VMOVUPD.Z (SI)(DI*2), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z11, Z11
+	VMOVUPD.Z (R8), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z15, Z15
+	VMOVUPD.Z (R8)(DI*1), K1, Z21
+	VMULPD    Z21, Z20, Z21
+	VADDPD    Z21, Z19, Z19
 
-four5Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y20
-	VADDPD        Y20, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y20
-	VADDPD        Y20, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y20
-	VADDPD        Y20, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y20
-	VADDPD        Y20, Y3, Y3
-	VUNPCKLPD     Y1, Y0, Y20
+wide5Reduce:
+	VBROADCASTSD  alpha+24(FP), Z20
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y21
+	VADDPD        Y21, Y0, Y0
+	VEXTRACTF64X4 $0x01, Z1, Y21
+	VADDPD        Y21, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z2, Y21
+	VADDPD        Y21, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z3, Y21
+	VADDPD        Y21, Y3, Y3
+	VUNPCKLPD     Y1, Y0, Y21
 	VUNPCKHPD     Y1, Y0, Y0
-	VADDPD        Y0, Y20, Y20
+	VADDPD        Y0, Y21, Y21
 	VUNPCKLPD     Y3, Y2, Y0
 	VUNPCKHPD     Y3, Y2, Y1
 	VADDPD        Y1, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y20, Y1
-	VSHUFF64X2    $0x03, Y0, Y20, Y0
+	VSHUFF64X2    $0x00, Y0, Y21, Y1
+	VSHUFF64X2    $0x03, Y0, Y21, Y0
 	VADDPD        Y0, Y1, Y1
+	VMULPD        Y20, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
-	VEXTRACTF64X4 $0x01, Z5, Y2
-	VADDPD        Y2, Y5, Y2
-	VEXTRACTF64X4 $0x01, Z6, Y3
-	VADDPD        Y3, Y6, Y3
-	VEXTRACTF64X4 $0x01, Z7, Y4
-	VADDPD        Y4, Y7, Y4
-	VUNPCKLPD     Y2, Y0, Y5
-	VUNPCKHPD     Y2, Y0, Y0
-	VADDPD        Y0, Y5, Y5
-	VUNPCKLPD     Y4, Y3, Y0
-	VUNPCKHPD     Y4, Y3, Y2
-	VADDPD        Y2, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y5, Y2
-	VSHUFF64X2    $0x03, Y0, Y5, Y0
-	VADDPD        Y0, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z5, Y1
+	VADDPD        Y1, Y5, Y1
+	VEXTRACTF64X4 $0x01, Z6, Y2
+	VADDPD        Y2, Y6, Y2
+	VEXTRACTF64X4 $0x01, Z7, Y3
+	VADDPD        Y3, Y7, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y20, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
-	VEXTRACTF64X4 $0x01, Z9, Y3
-	VADDPD        Y3, Y9, Y3
-	VEXTRACTF64X4 $0x01, Z10, Y4
-	VADDPD        Y4, Y10, Y4
-	VEXTRACTF64X4 $0x01, Z11, Y5
-	VADDPD        Y5, Y11, Y5
-	VUNPCKLPD     Y3, Y0, Y6
-	VUNPCKHPD     Y3, Y0, Y0
-	VADDPD        Y0, Y6, Y6
-	VUNPCKLPD     Y5, Y4, Y0
-	VUNPCKHPD     Y5, Y4, Y3
-	VADDPD        Y3, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y6, Y3
-	VSHUFF64X2    $0x03, Y0, Y6, Y0
-	VADDPD        Y0, Y3, Y3
+	VEXTRACTF64X4 $0x01, Z9, Y1
+	VADDPD        Y1, Y9, Y1
+	VEXTRACTF64X4 $0x01, Z10, Y2
+	VADDPD        Y2, Y10, Y2
+	VEXTRACTF64X4 $0x01, Z11, Y3
+	VADDPD        Y3, Y11, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y20, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z12, Y0
 	VADDPD        Y0, Y12, Y0
-	VEXTRACTF64X4 $0x01, Z13, Y4
-	VADDPD        Y4, Y13, Y4
-	VEXTRACTF64X4 $0x01, Z14, Y5
-	VADDPD        Y5, Y14, Y5
-	VEXTRACTF64X4 $0x01, Z15, Y6
-	VADDPD        Y6, Y15, Y6
-	VUNPCKLPD     Y4, Y0, Y7
-	VUNPCKHPD     Y4, Y0, Y0
-	VADDPD        Y0, Y7, Y7
-	VUNPCKLPD     Y6, Y5, Y0
-	VUNPCKHPD     Y6, Y5, Y4
-	VADDPD        Y4, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y7, Y4
-	VSHUFF64X2    $0x03, Y0, Y7, Y0
+	VEXTRACTF64X4 $0x01, Z13, Y1
+	VADDPD        Y1, Y13, Y1
+	VEXTRACTF64X4 $0x01, Z14, Y2
+	VADDPD        Y2, Y14, Y2
+	VEXTRACTF64X4 $0x01, Z15, Y3
+	VADDPD        Y3, Y15, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
 	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y20, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z16, Y0
 	VADDPD        Y0, Y16, Y0
-	VEXTRACTF64X4 $0x01, Z17, Y5
-	VADDPD        Y5, Y17, Y5
-	VEXTRACTF64X4 $0x01, Z18, Y6
-	VADDPD        Y6, Y18, Y6
-	VEXTRACTF64X4 $0x01, Z19, Y7
-	VADDPD        Y7, Y19, Y7
-	VUNPCKLPD     Y5, Y0, Y8
-	VUNPCKHPD     Y5, Y0, Y0
-	VADDPD        Y0, Y8, Y8
-	VUNPCKLPD     Y7, Y6, Y0
-	VUNPCKHPD     Y7, Y6, Y5
-	VADDPD        Y5, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y8, Y5
-	VSHUFF64X2    $0x03, Y0, Y8, Y0
-	VADDPD        Y0, Y5, Y5
-	VBROADCASTSD  alpha+24(FP), Y0
-	VBROADCASTSD  beta+64(FP), Y6
-	MOVQ          ldc+80(FP), DI
-	MOVQ          beta+64(FP), SI
-	SHLQ          $0x01, SI
-	JZ            four5Fresh
-	MOVQ          beta+64(FP), SI
-	MOVQ          $0x3ff0000000000000, R8
-	CMPQ          SI, R8
-	JEQ           four5Add
-	MOVQ          BX, SI
-	VMOVUPD       (SI), Y7
-	VMULPD        Y6, Y7, Y7
-	VFMADD213PD   Y7, Y0, Y1
+	VEXTRACTF64X4 $0x01, Z17, Y1
+	VADDPD        Y1, Y17, Y1
+	VEXTRACTF64X4 $0x01, Z18, Y2
+	VADDPD        Y2, Y18, Y2
+	VEXTRACTF64X4 $0x01, Z19, Y3
+	VADDPD        Y3, Y19, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y20, Y1, Y1
+	VADDPD        (DI), Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y6, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y2
-	VMOVUPD       Y2, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y6, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y3
-	VMOVUPD       Y3, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y6, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y4
-	VMOVUPD       Y4, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y6, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y5
-	VMOVUPD       Y5, (SI)
-	JMP           four5Done
-
-four5Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y6
-	VFMADD213PD Y6, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y3
-	VMOVUPD     Y3, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y4
-	VMOVUPD     Y4, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y5
-	VMOVUPD     Y5, (SI)
-	JMP         four5Done
-
-four5Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y2, Y2
-	VMOVUPD Y2, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y3, Y3
-	VMOVUPD Y3, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y4, Y4
-	VMOVUPD Y4, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y5, Y5
-	VMOVUPD Y5, (SI)
-
-four5Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four5
+	LEAQ          (CX)(DX*4), CX
+	ADDQ          $0x20, BX
+	SUBQ          $0x04, AX
+	JMP           wide5
 
 one5:
 	CMPQ   AX, $0x00
@@ -7667,173 +5669,148 @@ one5:
 	VXORPD Z2, Z2, Z2
 	VXORPD Z3, Z3, Z3
 	VXORPD Z4, Z4, Z4
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	LEAQ   (DI)(SI*2), R8
-	ADDQ   SI, R8
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	LEAQ   (SI)(DI*2), R8
+	ADDQ   DI, R8
 	MOVQ   CX, R9
 	MOVQ   k+16(FP), R10
 
 one5Sum:
-	CMPQ        R10, $0x00000008
-	JLT         one5Tail
-	VMOVUPD     (R9), Z5
-	VMOVUPD     (DI), Z6
-	VFMADD231PD Z6, Z5, Z0
-	VMOVUPD     (DI)(SI*1), Z6
-	VFMADD231PD Z6, Z5, Z1
-	VMOVUPD     (DI)(SI*2), Z6
-	VFMADD231PD Z6, Z5, Z2
-	VMOVUPD     (R8), Z6
-	VFMADD231PD Z6, Z5, Z3
-	VMOVUPD     (R8)(SI*1), Z6
-	VFMADD231PD Z6, Z5, Z4
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	SUBQ        $0x00000008, R10
-	JMP         one5Sum
+	CMPQ    R10, $0x08
+	JLT     one5Tail
+	VMOVUPD (SI), Z5
+	VMOVUPD (SI)(DI*1), Z6
+	VMOVUPD (SI)(DI*2), Z7
+	VMOVUPD (R8), Z8
+	VMOVUPD (R8)(DI*1), Z9
+	VMOVUPD (R9), Z10
+	VMULPD  Z5, Z10, Z5
+	VADDPD  Z5, Z0, Z0
+	VMULPD  Z6, Z10, Z5
+	VADDPD  Z5, Z1, Z1
+	VMULPD  Z7, Z10, Z5
+	VADDPD  Z5, Z2, Z2
+	VMULPD  Z8, Z10, Z5
+	VADDPD  Z5, Z3, Z3
+	VMULPD  Z9, Z10, Z5
+	VADDPD  Z5, Z4, Z4
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	SUBQ    $0x08, R10
+	JMP     one5Sum
 
 one5Tail:
-	CMPQ        R10, $0x00
-	JLE         one5Reduce
-	MOVQ        $0x00000001, R11
-	SHLXQ       R10, R11, R10
-	DECQ        R10
-	KMOVW       R10, K1
-	VMOVUPD.Z   (R9), K1, Z5
-	VMOVUPD.Z   (DI), K1, Z6
-	VFMADD231PD Z6, Z5, Z0
-	VMOVUPD.Z   (DI)(SI*1), K1, Z6
-	VFMADD231PD Z6, Z5, Z1
-	VMOVUPD.Z   (DI)(SI*2), K1, Z6
-	VFMADD231PD Z6, Z5, Z2
-	VMOVUPD.Z   (R8), K1, Z6
-	VFMADD231PD Z6, Z5, Z3
-	VMOVUPD.Z   (R8)(SI*1), K1, Z6
-	VFMADD231PD Z6, Z5, Z4
+	TESTQ     R10, R10
+	JLE       one5Reduce
+	MOVQ      $0x00000001, R11
+	SHLXQ     R10, R11, R10
+	DECQ      R10
+	KMOVW     R10, K1
+	VMOVUPD.Z (R9), K1, Z5
+	VMOVUPD.Z (SI), K1, Z6
+	VMULPD    Z6, Z5, Z6
+	VADDPD    Z6, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z6
+	VMULPD    Z6, Z5, Z6
+	VADDPD    Z6, Z1, Z1
+	VMOVUPD.Z (SI)(DI*2), K1, Z6
+	VMULPD    Z6, Z5, Z6
+	VADDPD    Z6, Z2, Z2
+	VMOVUPD.Z (R8), K1, Z6
+	VMULPD    Z6, Z5, Z6
+	VADDPD    Z6, Z3, Z3
+	VMOVUPD.Z (R8)(DI*1), K1, Z6
+	VMULPD    Z6, Z5, Z6
+	VADDPD    Z6, Z4, Z4
 
 one5Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y5
-	VADDPD        Y5, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y5
-	VUNPCKHPD     Y0, Y0, Y6
-	VADDPD        Y6, Y5, Y5
+	VBROADCASTSD  alpha+24(FP), Z5
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y6
+	VADDPD        Y6, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y6
 	VUNPCKHPD     Y0, Y0, Y0
 	VADDPD        Y0, Y6, Y6
-	VSHUFF64X2    $0x00, Y6, Y5, Y0
-	VSHUFF64X2    $0x03, Y6, Y5, Y5
-	VADDPD        Y5, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y5
-	VADDPD        Y5, Y1, Y1
-	VUNPCKLPD     Y1, Y1, Y5
-	VUNPCKHPD     Y1, Y1, Y6
-	VADDPD        Y6, Y5, Y5
-	VUNPCKLPD     Y1, Y1, Y6
-	VUNPCKHPD     Y1, Y1, Y1
-	VADDPD        Y1, Y6, Y6
-	VSHUFF64X2    $0x00, Y6, Y5, Y1
-	VSHUFF64X2    $0x03, Y6, Y5, Y5
-	VADDPD        Y5, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y5
-	VADDPD        Y5, Y2, Y2
-	VUNPCKLPD     Y2, Y2, Y5
-	VUNPCKHPD     Y2, Y2, Y6
-	VADDPD        Y6, Y5, Y5
-	VUNPCKLPD     Y2, Y2, Y6
-	VUNPCKHPD     Y2, Y2, Y2
-	VADDPD        Y2, Y6, Y6
-	VSHUFF64X2    $0x00, Y6, Y5, Y2
-	VSHUFF64X2    $0x03, Y6, Y5, Y5
-	VADDPD        Y5, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y5
-	VADDPD        Y5, Y3, Y3
-	VUNPCKLPD     Y3, Y3, Y5
-	VUNPCKHPD     Y3, Y3, Y6
-	VADDPD        Y6, Y5, Y5
-	VUNPCKLPD     Y3, Y3, Y6
-	VUNPCKHPD     Y3, Y3, Y3
-	VADDPD        Y3, Y6, Y6
-	VSHUFF64X2    $0x00, Y6, Y5, Y3
-	VSHUFF64X2    $0x03, Y6, Y5, Y5
-	VADDPD        Y5, Y3, Y3
-	VEXTRACTF64X4 $0x01, Z4, Y5
-	VADDPD        Y5, Y4, Y4
-	VUNPCKLPD     Y4, Y4, Y5
-	VUNPCKHPD     Y4, Y4, Y6
-	VADDPD        Y6, Y5, Y5
-	VUNPCKLPD     Y4, Y4, Y6
-	VUNPCKHPD     Y4, Y4, Y4
-	VADDPD        Y4, Y6, Y6
-	VSHUFF64X2    $0x00, Y6, Y5, Y4
-	VSHUFF64X2    $0x03, Y6, Y5, Y5
-	VADDPD        Y5, Y4, Y4
-	MOVSD         alpha+24(FP), X5
-	MOVSD         beta+64(FP), X6
-	MOVQ          BX, SI
-	MOVQ          ldc+80(FP), DI
-	VXORPD        X7, X7, X7
-	MOVQ          beta+64(FP), R8
-	SHLQ          $0x01, R8
-	JZ            one5Fresh0
-	VMULSD        (SI), X6, X7
-
-one5Fresh0:
-	VFMADD213SD X7, X5, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one5Fresh1
-	VMULSD      (SI), X6, X0
-
-one5Fresh1:
-	VFMADD213SD X0, X5, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one5Fresh2
-	VMULSD      (SI), X6, X0
-
-one5Fresh2:
-	VFMADD213SD X0, X5, X2
-	VMOVSD      X2, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one5Fresh3
-	VMULSD      (SI), X6, X0
-
-one5Fresh3:
-	VFMADD213SD X0, X5, X3
-	VMOVSD      X3, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one5Fresh4
-	VMULSD      (SI), X6, X0
-
-one5Fresh4:
-	VFMADD213SD X0, X5, X4
-	VMOVSD      X4, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one5
+	VSHUFF64X2    $0x00, Y6, Y6, Y0
+	VSHUFF64X2    $0x03, Y6, Y6, Y6
+	VADDPD        Y6, Y0, Y0
+	VMULSD        X5, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X5, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X5, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPD        Y0, Y3, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X5, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPD        Y0, Y4, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X5, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          DX, CX
+	ADDQ          $0x08, BX
+	DECQ          AX
+	JMP           one5
 
 end5:
 	VZEROUPPER
 	RET
 
 rows4:
-four4:
+wide4:
 	CMPQ   AX, $0x04
 	JLT    one4
 	VXORPD Z0, Z0, Z0
@@ -7852,220 +5829,227 @@ four4:
 	VXORPD Z13, Z13, Z13
 	VXORPD Z14, Z14, Z14
 	VXORPD Z15, Z15, Z15
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	LEAQ   (DI)(SI*2), R8
-	ADDQ   SI, R8
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	LEAQ   (SI)(DI*2), R8
+	ADDQ   DI, R8
 	MOVQ   CX, R9
 	LEAQ   (R9)(DX*2), R10
 	ADDQ   DX, R10
 	MOVQ   k+16(FP), R11
 
-four4Sum:
-	CMPQ        R11, $0x00000008
-	JLT         four4Tail
-	VMOVUPD     (R9), Z16
-	VMOVUPD     (R9)(DX*1), Z17
-	VMOVUPD     (R9)(DX*2), Z18
-	VMOVUPD     (R10), Z19
-	VMOVUPD     (DI), Z20
-	VFMADD231PD Z20, Z16, Z0
-	VFMADD231PD Z20, Z17, Z1
-	VFMADD231PD Z20, Z18, Z2
-	VFMADD231PD Z20, Z19, Z3
-	VMOVUPD     (DI)(SI*1), Z20
-	VFMADD231PD Z20, Z16, Z4
-	VFMADD231PD Z20, Z17, Z5
-	VFMADD231PD Z20, Z18, Z6
-	VFMADD231PD Z20, Z19, Z7
-	VMOVUPD     (DI)(SI*2), Z20
-	VFMADD231PD Z20, Z16, Z8
-	VFMADD231PD Z20, Z17, Z9
-	VFMADD231PD Z20, Z18, Z10
-	VFMADD231PD Z20, Z19, Z11
-	VMOVUPD     (R8), Z20
-	VFMADD231PD Z20, Z16, Z12
-	VFMADD231PD Z20, Z17, Z13
-	VFMADD231PD Z20, Z18, Z14
-	VFMADD231PD Z20, Z19, Z15
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	ADDQ        $0x00000040, R10
-	SUBQ        $0x00000008, R11
-	JMP         four4Sum
+wide4Sum:
+	CMPQ    R11, $0x08
+	JLT     wide4Tail
+	VMOVUPD (SI), Z16
+	VMOVUPD (SI)(DI*1), Z17
+	VMOVUPD (SI)(DI*2), Z18
+	VMOVUPD (R8), Z19
+	VMOVUPD (R9), Z20
+	VMULPD  Z16, Z20, Z21
+	VADDPD  Z21, Z0, Z0
+	VMULPD  Z17, Z20, Z21
+	VADDPD  Z21, Z4, Z4
+	VMULPD  Z18, Z20, Z21
+	VADDPD  Z21, Z8, Z8
+	VMULPD  Z19, Z20, Z20
+	VADDPD  Z20, Z12, Z12
+	VMOVUPD (R9)(DX*1), Z20
+	VMULPD  Z16, Z20, Z21
+	VADDPD  Z21, Z1, Z1
+	VMULPD  Z17, Z20, Z21
+	VADDPD  Z21, Z5, Z5
+	VMULPD  Z18, Z20, Z21
+	VADDPD  Z21, Z9, Z9
+	VMULPD  Z19, Z20, Z20
+	VADDPD  Z20, Z13, Z13
+	VMOVUPD (R9)(DX*2), Z20
+	VMULPD  Z16, Z20, Z21
+	VADDPD  Z21, Z2, Z2
+	VMULPD  Z17, Z20, Z21
+	VADDPD  Z21, Z6, Z6
+	VMULPD  Z18, Z20, Z21
+	VADDPD  Z21, Z10, Z10
+	VMULPD  Z19, Z20, Z20
+	VADDPD  Z20, Z14, Z14
+	VMOVUPD (R10), Z20
+	VMULPD  Z16, Z20, Z16
+	VADDPD  Z16, Z3, Z3
+	VMULPD  Z17, Z20, Z16
+	VADDPD  Z16, Z7, Z7
+	VMULPD  Z18, Z20, Z16
+	VADDPD  Z16, Z11, Z11
+	VMULPD  Z19, Z20, Z16
+	VADDPD  Z16, Z15, Z15
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	ADDQ    $0x40, R10
+	SUBQ    $0x08, R11
+	JMP     wide4Sum
 
-four4Tail:
-	CMPQ        R11, $0x00
-	JLE         four4Reduce
-	MOVQ        $0x00000001, R12
-	SHLXQ       R11, R12, R11
-	DECQ        R11
-	KMOVW       R11, K1
-	VMOVUPD.Z   (R9), K1, Z16
-	VMOVUPD.Z   (R9)(DX*1), K1, Z17
-	VMOVUPD.Z   (R9)(DX*2), K1, Z18
-	VMOVUPD.Z   (R10), K1, Z19
-	VMOVUPD.Z   (DI), K1, Z20
-	VFMADD231PD Z20, Z16, Z0
-	VFMADD231PD Z20, Z17, Z1
-	VFMADD231PD Z20, Z18, Z2
-	VFMADD231PD Z20, Z19, Z3
-	VMOVUPD.Z   (DI)(SI*1), K1, Z20
-	VFMADD231PD Z20, Z16, Z4
-	VFMADD231PD Z20, Z17, Z5
-	VFMADD231PD Z20, Z18, Z6
-	VFMADD231PD Z20, Z19, Z7
-	VMOVUPD.Z   (DI)(SI*2), K1, Z20
-	VFMADD231PD Z20, Z16, Z8
-	VFMADD231PD Z20, Z17, Z9
-	VFMADD231PD Z20, Z18, Z10
-	VFMADD231PD Z20, Z19, Z11
-	VMOVUPD.Z   (R8), K1, Z20
-	VFMADD231PD Z20, Z16, Z12
-	VFMADD231PD Z20, Z17, Z13
-	VFMADD231PD Z20, Z18, Z14
-	VFMADD231PD Z20, Z19, Z15
+wide4Tail:
+	TESTQ     R11, R11
+	JLE       wide4Reduce
+	MOVQ      $0x00000001, R12
+	SHLXQ     R11, R12, R11
+	DECQ      R11
+	KMOVW     R11, K1
+	VMOVUPD.Z (R9), K1, Z16
+	VMOVUPD.Z (SI), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z4, Z4
+	VMOVUPD.Z (SI)(DI*2), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z8, Z8
+	VMOVUPD.Z (R8), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z12, Z12
+	VMOVUPD.Z (R9)(DX*1), K1, Z16
+	VMOVUPD.Z (SI), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z1, Z1
+	VMOVUPD.Z (SI)(DI*1), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z5, Z5
+	VMOVUPD.Z (SI)(DI*2), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z9, Z9
+	VMOVUPD.Z (R8), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z13, Z13
+	VMOVUPD.Z (R9)(DX*2), K1, Z16
+	VMOVUPD.Z (SI), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z2, Z2
+	VMOVUPD.Z (SI)(DI*1), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z6, Z6
+	VMOVUPD.Z (SI)(DI*2), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z10, Z10
+	VMOVUPD.Z (R8), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z14, Z14
+	VMOVUPD.Z (R10), K1, Z16
+	VMOVUPD.Z (SI), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z3, Z3
+	VMOVUPD.Z (SI)(DI*1), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z7, Z7
+	VMOVUPD.Z (SI)(DI*2), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z11, Z11
+	VMOVUPD.Z (R8), K1, Z17
+	VMULPD    Z17, Z16, Z17
+	VADDPD    Z17, Z15, Z15
 
-four4Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y16
-	VADDPD        Y16, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y16
-	VADDPD        Y16, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y16
-	VADDPD        Y16, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y16
-	VADDPD        Y16, Y3, Y3
-	VUNPCKLPD     Y1, Y0, Y16
+wide4Reduce:
+	VBROADCASTSD  alpha+24(FP), Z16
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y17
+	VADDPD        Y17, Y0, Y0
+	VEXTRACTF64X4 $0x01, Z1, Y17
+	VADDPD        Y17, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z2, Y17
+	VADDPD        Y17, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z3, Y17
+	VADDPD        Y17, Y3, Y3
+	VUNPCKLPD     Y1, Y0, Y17
 	VUNPCKHPD     Y1, Y0, Y0
-	VADDPD        Y0, Y16, Y16
+	VADDPD        Y0, Y17, Y17
 	VUNPCKLPD     Y3, Y2, Y0
 	VUNPCKHPD     Y3, Y2, Y1
 	VADDPD        Y1, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y16, Y1
-	VSHUFF64X2    $0x03, Y0, Y16, Y0
+	VSHUFF64X2    $0x00, Y0, Y17, Y1
+	VSHUFF64X2    $0x03, Y0, Y17, Y0
 	VADDPD        Y0, Y1, Y1
+	VMULPD        Y16, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
-	VEXTRACTF64X4 $0x01, Z5, Y2
-	VADDPD        Y2, Y5, Y2
-	VEXTRACTF64X4 $0x01, Z6, Y3
-	VADDPD        Y3, Y6, Y3
-	VEXTRACTF64X4 $0x01, Z7, Y4
-	VADDPD        Y4, Y7, Y4
-	VUNPCKLPD     Y2, Y0, Y5
-	VUNPCKHPD     Y2, Y0, Y0
-	VADDPD        Y0, Y5, Y5
-	VUNPCKLPD     Y4, Y3, Y0
-	VUNPCKHPD     Y4, Y3, Y2
-	VADDPD        Y2, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y5, Y2
-	VSHUFF64X2    $0x03, Y0, Y5, Y0
-	VADDPD        Y0, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z5, Y1
+	VADDPD        Y1, Y5, Y1
+	VEXTRACTF64X4 $0x01, Z6, Y2
+	VADDPD        Y2, Y6, Y2
+	VEXTRACTF64X4 $0x01, Z7, Y3
+	VADDPD        Y3, Y7, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y16, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
-	VEXTRACTF64X4 $0x01, Z9, Y3
-	VADDPD        Y3, Y9, Y3
-	VEXTRACTF64X4 $0x01, Z10, Y4
-	VADDPD        Y4, Y10, Y4
-	VEXTRACTF64X4 $0x01, Z11, Y5
-	VADDPD        Y5, Y11, Y5
-	VUNPCKLPD     Y3, Y0, Y6
-	VUNPCKHPD     Y3, Y0, Y0
-	VADDPD        Y0, Y6, Y6
-	VUNPCKLPD     Y5, Y4, Y0
-	VUNPCKHPD     Y5, Y4, Y3
-	VADDPD        Y3, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y6, Y3
-	VSHUFF64X2    $0x03, Y0, Y6, Y0
-	VADDPD        Y0, Y3, Y3
+	VEXTRACTF64X4 $0x01, Z9, Y1
+	VADDPD        Y1, Y9, Y1
+	VEXTRACTF64X4 $0x01, Z10, Y2
+	VADDPD        Y2, Y10, Y2
+	VEXTRACTF64X4 $0x01, Z11, Y3
+	VADDPD        Y3, Y11, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y16, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z12, Y0
 	VADDPD        Y0, Y12, Y0
-	VEXTRACTF64X4 $0x01, Z13, Y4
-	VADDPD        Y4, Y13, Y4
-	VEXTRACTF64X4 $0x01, Z14, Y5
-	VADDPD        Y5, Y14, Y5
-	VEXTRACTF64X4 $0x01, Z15, Y6
-	VADDPD        Y6, Y15, Y6
-	VUNPCKLPD     Y4, Y0, Y7
-	VUNPCKHPD     Y4, Y0, Y0
-	VADDPD        Y0, Y7, Y7
-	VUNPCKLPD     Y6, Y5, Y0
-	VUNPCKHPD     Y6, Y5, Y4
-	VADDPD        Y4, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y7, Y4
-	VSHUFF64X2    $0x03, Y0, Y7, Y0
+	VEXTRACTF64X4 $0x01, Z13, Y1
+	VADDPD        Y1, Y13, Y1
+	VEXTRACTF64X4 $0x01, Z14, Y2
+	VADDPD        Y2, Y14, Y2
+	VEXTRACTF64X4 $0x01, Z15, Y3
+	VADDPD        Y3, Y15, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
 	VADDPD        Y0, Y4, Y4
-	VBROADCASTSD  alpha+24(FP), Y0
-	VBROADCASTSD  beta+64(FP), Y5
-	MOVQ          ldc+80(FP), DI
-	MOVQ          beta+64(FP), SI
-	SHLQ          $0x01, SI
-	JZ            four4Fresh
-	MOVQ          beta+64(FP), SI
-	MOVQ          $0x3ff0000000000000, R8
-	CMPQ          SI, R8
-	JEQ           four4Add
-	MOVQ          BX, SI
-	VMOVUPD       (SI), Y6
-	VMULPD        Y5, Y6, Y6
-	VFMADD213PD   Y6, Y0, Y1
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y16, Y1, Y1
+	VADDPD        (DI), Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y5, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y2
-	VMOVUPD       Y2, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y5, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y3
-	VMOVUPD       Y3, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y5, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y4
-	VMOVUPD       Y4, (SI)
-	JMP           four4Done
-
-four4Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y5
-	VFMADD213PD Y5, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y3
-	VMOVUPD     Y3, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y4
-	VMOVUPD     Y4, (SI)
-	JMP         four4Done
-
-four4Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y2, Y2
-	VMOVUPD Y2, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y3, Y3
-	VMOVUPD Y3, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y4, Y4
-	VMOVUPD Y4, (SI)
-
-four4Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four4
+	LEAQ          (CX)(DX*4), CX
+	ADDQ          $0x20, BX
+	SUBQ          $0x04, AX
+	JMP           wide4
 
 one4:
 	CMPQ   AX, $0x00
@@ -8074,148 +6058,129 @@ one4:
 	VXORPD Z1, Z1, Z1
 	VXORPD Z2, Z2, Z2
 	VXORPD Z3, Z3, Z3
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	LEAQ   (DI)(SI*2), R8
-	ADDQ   SI, R8
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	LEAQ   (SI)(DI*2), R8
+	ADDQ   DI, R8
 	MOVQ   CX, R9
 	MOVQ   k+16(FP), R10
 
 one4Sum:
-	CMPQ        R10, $0x00000008
-	JLT         one4Tail
-	VMOVUPD     (R9), Z4
-	VMOVUPD     (DI), Z5
-	VFMADD231PD Z5, Z4, Z0
-	VMOVUPD     (DI)(SI*1), Z5
-	VFMADD231PD Z5, Z4, Z1
-	VMOVUPD     (DI)(SI*2), Z5
-	VFMADD231PD Z5, Z4, Z2
-	VMOVUPD     (R8), Z5
-	VFMADD231PD Z5, Z4, Z3
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	SUBQ        $0x00000008, R10
-	JMP         one4Sum
+	CMPQ    R10, $0x08
+	JLT     one4Tail
+	VMOVUPD (SI), Z4
+	VMOVUPD (SI)(DI*1), Z5
+	VMOVUPD (SI)(DI*2), Z6
+	VMOVUPD (R8), Z7
+	VMOVUPD (R9), Z8
+	VMULPD  Z4, Z8, Z4
+	VADDPD  Z4, Z0, Z0
+	VMULPD  Z5, Z8, Z4
+	VADDPD  Z4, Z1, Z1
+	VMULPD  Z6, Z8, Z4
+	VADDPD  Z4, Z2, Z2
+	VMULPD  Z7, Z8, Z4
+	VADDPD  Z4, Z3, Z3
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	SUBQ    $0x08, R10
+	JMP     one4Sum
 
 one4Tail:
-	CMPQ        R10, $0x00
-	JLE         one4Reduce
-	MOVQ        $0x00000001, R11
-	SHLXQ       R10, R11, R10
-	DECQ        R10
-	KMOVW       R10, K1
-	VMOVUPD.Z   (R9), K1, Z4
-	VMOVUPD.Z   (DI), K1, Z5
-	VFMADD231PD Z5, Z4, Z0
-	VMOVUPD.Z   (DI)(SI*1), K1, Z5
-	VFMADD231PD Z5, Z4, Z1
-	VMOVUPD.Z   (DI)(SI*2), K1, Z5
-	VFMADD231PD Z5, Z4, Z2
-	VMOVUPD.Z   (R8), K1, Z5
-	VFMADD231PD Z5, Z4, Z3
+	TESTQ     R10, R10
+	JLE       one4Reduce
+	MOVQ      $0x00000001, R11
+	SHLXQ     R10, R11, R10
+	DECQ      R10
+	KMOVW     R10, K1
+	VMOVUPD.Z (R9), K1, Z4
+	VMOVUPD.Z (SI), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z1, Z1
+	VMOVUPD.Z (SI)(DI*2), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z2, Z2
+	VMOVUPD.Z (R8), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z3, Z3
 
 one4Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y4
-	VADDPD        Y4, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y4
-	VUNPCKHPD     Y0, Y0, Y5
-	VADDPD        Y5, Y4, Y4
+	VBROADCASTSD  alpha+24(FP), Z4
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y5
+	VADDPD        Y5, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y5
 	VUNPCKHPD     Y0, Y0, Y0
 	VADDPD        Y0, Y5, Y5
-	VSHUFF64X2    $0x00, Y5, Y4, Y0
-	VSHUFF64X2    $0x03, Y5, Y4, Y4
-	VADDPD        Y4, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y4
-	VADDPD        Y4, Y1, Y1
-	VUNPCKLPD     Y1, Y1, Y4
-	VUNPCKHPD     Y1, Y1, Y5
-	VADDPD        Y5, Y4, Y4
-	VUNPCKLPD     Y1, Y1, Y5
-	VUNPCKHPD     Y1, Y1, Y1
-	VADDPD        Y1, Y5, Y5
-	VSHUFF64X2    $0x00, Y5, Y4, Y1
-	VSHUFF64X2    $0x03, Y5, Y4, Y4
-	VADDPD        Y4, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y4
-	VADDPD        Y4, Y2, Y2
-	VUNPCKLPD     Y2, Y2, Y4
-	VUNPCKHPD     Y2, Y2, Y5
-	VADDPD        Y5, Y4, Y4
-	VUNPCKLPD     Y2, Y2, Y5
-	VUNPCKHPD     Y2, Y2, Y2
-	VADDPD        Y2, Y5, Y5
-	VSHUFF64X2    $0x00, Y5, Y4, Y2
-	VSHUFF64X2    $0x03, Y5, Y4, Y4
-	VADDPD        Y4, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y4
-	VADDPD        Y4, Y3, Y3
-	VUNPCKLPD     Y3, Y3, Y4
-	VUNPCKHPD     Y3, Y3, Y5
-	VADDPD        Y5, Y4, Y4
-	VUNPCKLPD     Y3, Y3, Y5
-	VUNPCKHPD     Y3, Y3, Y3
-	VADDPD        Y3, Y5, Y5
-	VSHUFF64X2    $0x00, Y5, Y4, Y3
-	VSHUFF64X2    $0x03, Y5, Y4, Y4
-	VADDPD        Y4, Y3, Y3
-	MOVSD         alpha+24(FP), X4
-	MOVSD         beta+64(FP), X5
-	MOVQ          BX, SI
-	MOVQ          ldc+80(FP), DI
-	VXORPD        X6, X6, X6
-	MOVQ          beta+64(FP), R8
-	SHLQ          $0x01, R8
-	JZ            one4Fresh0
-	VMULSD        (SI), X5, X6
-
-one4Fresh0:
-	VFMADD213SD X6, X4, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one4Fresh1
-	VMULSD      (SI), X5, X0
-
-one4Fresh1:
-	VFMADD213SD X0, X4, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one4Fresh2
-	VMULSD      (SI), X5, X0
-
-one4Fresh2:
-	VFMADD213SD X0, X4, X2
-	VMOVSD      X2, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one4Fresh3
-	VMULSD      (SI), X5, X0
-
-one4Fresh3:
-	VFMADD213SD X0, X4, X3
-	VMOVSD      X3, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one4
+	VSHUFF64X2    $0x00, Y5, Y5, Y0
+	VSHUFF64X2    $0x03, Y5, Y5, Y5
+	VADDPD        Y5, Y0, Y0
+	VMULSD        X4, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X4, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X4, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPD        Y0, Y3, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X4, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          DX, CX
+	ADDQ          $0x08, BX
+	DECQ          AX
+	JMP           one4
 
 end4:
 	VZEROUPPER
 	RET
 
 rows3:
-four3:
+wide3:
 	CMPQ   AX, $0x04
 	JLT    one3
 	VXORPD Z0, Z0, Z0
@@ -8230,178 +6195,181 @@ four3:
 	VXORPD Z9, Z9, Z9
 	VXORPD Z10, Z10, Z10
 	VXORPD Z11, Z11, Z11
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
 	LEAQ   (R8)(DX*2), R9
 	ADDQ   DX, R9
 	MOVQ   k+16(FP), R10
 
-four3Sum:
-	CMPQ        R10, $0x00000008
-	JLT         four3Tail
-	VMOVUPD     (R8), Z12
-	VMOVUPD     (R8)(DX*1), Z13
-	VMOVUPD     (R8)(DX*2), Z14
-	VMOVUPD     (R9), Z15
-	VMOVUPD     (DI), Z16
-	VFMADD231PD Z16, Z12, Z0
-	VFMADD231PD Z16, Z13, Z1
-	VFMADD231PD Z16, Z14, Z2
-	VFMADD231PD Z16, Z15, Z3
-	VMOVUPD     (DI)(SI*1), Z16
-	VFMADD231PD Z16, Z12, Z4
-	VFMADD231PD Z16, Z13, Z5
-	VFMADD231PD Z16, Z14, Z6
-	VFMADD231PD Z16, Z15, Z7
-	VMOVUPD     (DI)(SI*2), Z16
-	VFMADD231PD Z16, Z12, Z8
-	VFMADD231PD Z16, Z13, Z9
-	VFMADD231PD Z16, Z14, Z10
-	VFMADD231PD Z16, Z15, Z11
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	SUBQ        $0x00000008, R10
-	JMP         four3Sum
+wide3Sum:
+	CMPQ    R10, $0x08
+	JLT     wide3Tail
+	VMOVUPD (SI), Z12
+	VMOVUPD (SI)(DI*1), Z13
+	VMOVUPD (SI)(DI*2), Z14
+	VMOVUPD (R8), Z15
+	VMULPD  Z12, Z15, Z16
+	VADDPD  Z16, Z0, Z0
+	VMULPD  Z13, Z15, Z16
+	VADDPD  Z16, Z4, Z4
+	VMULPD  Z14, Z15, Z15
+	VADDPD  Z15, Z8, Z8
+	VMOVUPD (R8)(DX*1), Z15
+	VMULPD  Z12, Z15, Z16
+	VADDPD  Z16, Z1, Z1
+	VMULPD  Z13, Z15, Z16
+	VADDPD  Z16, Z5, Z5
+	VMULPD  Z14, Z15, Z15
+	VADDPD  Z15, Z9, Z9
+	VMOVUPD (R8)(DX*2), Z15
+	VMULPD  Z12, Z15, Z16
+	VADDPD  Z16, Z2, Z2
+	VMULPD  Z13, Z15, Z16
+	VADDPD  Z16, Z6, Z6
+	VMULPD  Z14, Z15, Z15
+	VADDPD  Z15, Z10, Z10
+	VMOVUPD (R9), Z15
+	VMULPD  Z12, Z15, Z12
+	VADDPD  Z12, Z3, Z3
+	VMULPD  Z13, Z15, Z12
+	VADDPD  Z12, Z7, Z7
+	VMULPD  Z14, Z15, Z12
+	VADDPD  Z12, Z11, Z11
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	SUBQ    $0x08, R10
+	JMP     wide3Sum
 
-four3Tail:
-	CMPQ        R10, $0x00
-	JLE         four3Reduce
-	MOVQ        $0x00000001, R11
-	SHLXQ       R10, R11, R10
-	DECQ        R10
-	KMOVW       R10, K1
-	VMOVUPD.Z   (R8), K1, Z12
-	VMOVUPD.Z   (R8)(DX*1), K1, Z13
-	VMOVUPD.Z   (R8)(DX*2), K1, Z14
-	VMOVUPD.Z   (R9), K1, Z15
-	VMOVUPD.Z   (DI), K1, Z16
-	VFMADD231PD Z16, Z12, Z0
-	VFMADD231PD Z16, Z13, Z1
-	VFMADD231PD Z16, Z14, Z2
-	VFMADD231PD Z16, Z15, Z3
-	VMOVUPD.Z   (DI)(SI*1), K1, Z16
-	VFMADD231PD Z16, Z12, Z4
-	VFMADD231PD Z16, Z13, Z5
-	VFMADD231PD Z16, Z14, Z6
-	VFMADD231PD Z16, Z15, Z7
-	VMOVUPD.Z   (DI)(SI*2), K1, Z16
-	VFMADD231PD Z16, Z12, Z8
-	VFMADD231PD Z16, Z13, Z9
-	VFMADD231PD Z16, Z14, Z10
-	VFMADD231PD Z16, Z15, Z11
+wide3Tail:
+	TESTQ     R10, R10
+	JLE       wide3Reduce
+	MOVQ      $0x00000001, R11
+	SHLXQ     R10, R11, R10
+	DECQ      R10
+	KMOVW     R10, K1
+	VMOVUPD.Z (R8), K1, Z12
+	VMOVUPD.Z (SI), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z4, Z4
+	VMOVUPD.Z (SI)(DI*2), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z8, Z8
+	VMOVUPD.Z (R8)(DX*1), K1, Z12
+	VMOVUPD.Z (SI), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z1, Z1
+	VMOVUPD.Z (SI)(DI*1), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z5, Z5
+	VMOVUPD.Z (SI)(DI*2), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z9, Z9
+	VMOVUPD.Z (R8)(DX*2), K1, Z12
+	VMOVUPD.Z (SI), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z2, Z2
+	VMOVUPD.Z (SI)(DI*1), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z6, Z6
+	VMOVUPD.Z (SI)(DI*2), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z10, Z10
+	VMOVUPD.Z (R9), K1, Z12
+	VMOVUPD.Z (SI), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z3, Z3
+	VMOVUPD.Z (SI)(DI*1), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z7, Z7
+	VMOVUPD.Z (SI)(DI*2), K1, Z13
+	VMULPD    Z13, Z12, Z13
+	VADDPD    Z13, Z11, Z11
 
-four3Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y12
-	VADDPD        Y12, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y12
-	VADDPD        Y12, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y12
-	VADDPD        Y12, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y12
-	VADDPD        Y12, Y3, Y3
-	VUNPCKLPD     Y1, Y0, Y12
+wide3Reduce:
+	VBROADCASTSD  alpha+24(FP), Z12
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y13
+	VADDPD        Y13, Y0, Y0
+	VEXTRACTF64X4 $0x01, Z1, Y13
+	VADDPD        Y13, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z2, Y13
+	VADDPD        Y13, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z3, Y13
+	VADDPD        Y13, Y3, Y3
+	VUNPCKLPD     Y1, Y0, Y13
 	VUNPCKHPD     Y1, Y0, Y0
-	VADDPD        Y0, Y12, Y12
+	VADDPD        Y0, Y13, Y13
 	VUNPCKLPD     Y3, Y2, Y0
 	VUNPCKHPD     Y3, Y2, Y1
 	VADDPD        Y1, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y12, Y1
-	VSHUFF64X2    $0x03, Y0, Y12, Y0
+	VSHUFF64X2    $0x00, Y0, Y13, Y1
+	VSHUFF64X2    $0x03, Y0, Y13, Y0
 	VADDPD        Y0, Y1, Y1
+	VMULPD        Y12, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
-	VEXTRACTF64X4 $0x01, Z5, Y2
-	VADDPD        Y2, Y5, Y2
-	VEXTRACTF64X4 $0x01, Z6, Y3
-	VADDPD        Y3, Y6, Y3
-	VEXTRACTF64X4 $0x01, Z7, Y4
-	VADDPD        Y4, Y7, Y4
-	VUNPCKLPD     Y2, Y0, Y5
-	VUNPCKHPD     Y2, Y0, Y0
-	VADDPD        Y0, Y5, Y5
-	VUNPCKLPD     Y4, Y3, Y0
-	VUNPCKHPD     Y4, Y3, Y2
-	VADDPD        Y2, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y5, Y2
-	VSHUFF64X2    $0x03, Y0, Y5, Y0
-	VADDPD        Y0, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z5, Y1
+	VADDPD        Y1, Y5, Y1
+	VEXTRACTF64X4 $0x01, Z6, Y2
+	VADDPD        Y2, Y6, Y2
+	VEXTRACTF64X4 $0x01, Z7, Y3
+	VADDPD        Y3, Y7, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y12, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
-	VEXTRACTF64X4 $0x01, Z9, Y3
-	VADDPD        Y3, Y9, Y3
-	VEXTRACTF64X4 $0x01, Z10, Y4
-	VADDPD        Y4, Y10, Y4
-	VEXTRACTF64X4 $0x01, Z11, Y5
-	VADDPD        Y5, Y11, Y5
-	VUNPCKLPD     Y3, Y0, Y6
-	VUNPCKHPD     Y3, Y0, Y0
-	VADDPD        Y0, Y6, Y6
-	VUNPCKLPD     Y5, Y4, Y0
-	VUNPCKHPD     Y5, Y4, Y3
-	VADDPD        Y3, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y6, Y3
-	VSHUFF64X2    $0x03, Y0, Y6, Y0
-	VADDPD        Y0, Y3, Y3
-	VBROADCASTSD  alpha+24(FP), Y0
-	VBROADCASTSD  beta+64(FP), Y4
-	MOVQ          ldc+80(FP), DI
-	MOVQ          beta+64(FP), SI
-	SHLQ          $0x01, SI
-	JZ            four3Fresh
-	MOVQ          beta+64(FP), SI
-	MOVQ          $0x3ff0000000000000, R8
-	CMPQ          SI, R8
-	JEQ           four3Add
-	MOVQ          BX, SI
-	VMOVUPD       (SI), Y5
-	VMULPD        Y4, Y5, Y5
-	VFMADD213PD   Y5, Y0, Y1
+	VEXTRACTF64X4 $0x01, Z9, Y1
+	VADDPD        Y1, Y9, Y1
+	VEXTRACTF64X4 $0x01, Z10, Y2
+	VADDPD        Y2, Y10, Y2
+	VEXTRACTF64X4 $0x01, Z11, Y3
+	VADDPD        Y3, Y11, Y3
+	VUNPCKLPD     Y1, Y0, Y4
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y4, Y4
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y4, Y1
+	VSHUFF64X2    $0x03, Y0, Y4, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y12, Y1, Y1
+	VADDPD        (DI), Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y4, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y2
-	VMOVUPD       Y2, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y4, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y3
-	VMOVUPD       Y3, (SI)
-	JMP           four3Done
-
-four3Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y4
-	VFMADD213PD Y4, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y3
-	VMOVUPD     Y3, (SI)
-	JMP         four3Done
-
-four3Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y2, Y2
-	VMOVUPD Y2, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y3, Y3
-	VMOVUPD Y3, (SI)
-
-four3Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four3
+	LEAQ          (CX)(DX*4), CX
+	ADDQ          $0x20, BX
+	SUBQ          $0x04, AX
+	JMP           wide3
 
 one3:
 	CMPQ   AX, $0x00
@@ -8409,120 +6377,107 @@ one3:
 	VXORPD Z0, Z0, Z0
 	VXORPD Z1, Z1, Z1
 	VXORPD Z2, Z2, Z2
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
 one3Sum:
-	CMPQ        R9, $0x00000008
-	JLT         one3Tail
-	VMOVUPD     (R8), Z3
-	VMOVUPD     (DI), Z4
-	VFMADD231PD Z4, Z3, Z0
-	VMOVUPD     (DI)(SI*1), Z4
-	VFMADD231PD Z4, Z3, Z1
-	VMOVUPD     (DI)(SI*2), Z4
-	VFMADD231PD Z4, Z3, Z2
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	SUBQ        $0x00000008, R9
-	JMP         one3Sum
+	CMPQ    R9, $0x08
+	JLT     one3Tail
+	VMOVUPD (SI), Z3
+	VMOVUPD (SI)(DI*1), Z4
+	VMOVUPD (SI)(DI*2), Z5
+	VMOVUPD (R8), Z6
+	VMULPD  Z3, Z6, Z3
+	VADDPD  Z3, Z0, Z0
+	VMULPD  Z4, Z6, Z3
+	VADDPD  Z3, Z1, Z1
+	VMULPD  Z5, Z6, Z3
+	VADDPD  Z3, Z2, Z2
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     one3Sum
 
 one3Tail:
-	CMPQ        R9, $0x00
-	JLE         one3Reduce
-	MOVQ        $0x00000001, R10
-	SHLXQ       R9, R10, R9
-	DECQ        R9
-	KMOVW       R9, K1
-	VMOVUPD.Z   (R8), K1, Z3
-	VMOVUPD.Z   (DI), K1, Z4
-	VFMADD231PD Z4, Z3, Z0
-	VMOVUPD.Z   (DI)(SI*1), K1, Z4
-	VFMADD231PD Z4, Z3, Z1
-	VMOVUPD.Z   (DI)(SI*2), K1, Z4
-	VFMADD231PD Z4, Z3, Z2
+	TESTQ     R9, R9
+	JLE       one3Reduce
+	MOVQ      $0x00000001, R10
+	SHLXQ     R9, R10, R9
+	DECQ      R9
+	KMOVW     R9, K1
+	VMOVUPD.Z (R8), K1, Z3
+	VMOVUPD.Z (SI), K1, Z4
+	VMULPD    Z4, Z3, Z4
+	VADDPD    Z4, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z4
+	VMULPD    Z4, Z3, Z4
+	VADDPD    Z4, Z1, Z1
+	VMOVUPD.Z (SI)(DI*2), K1, Z4
+	VMULPD    Z4, Z3, Z4
+	VADDPD    Z4, Z2, Z2
 
 one3Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y3
-	VADDPD        Y3, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y3
-	VUNPCKHPD     Y0, Y0, Y4
-	VADDPD        Y4, Y3, Y3
+	VBROADCASTSD  alpha+24(FP), Z3
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y4
+	VADDPD        Y4, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y4
 	VUNPCKHPD     Y0, Y0, Y0
 	VADDPD        Y0, Y4, Y4
-	VSHUFF64X2    $0x00, Y4, Y3, Y0
-	VSHUFF64X2    $0x03, Y4, Y3, Y3
-	VADDPD        Y3, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y3
-	VADDPD        Y3, Y1, Y1
-	VUNPCKLPD     Y1, Y1, Y3
-	VUNPCKHPD     Y1, Y1, Y4
-	VADDPD        Y4, Y3, Y3
-	VUNPCKLPD     Y1, Y1, Y4
-	VUNPCKHPD     Y1, Y1, Y1
-	VADDPD        Y1, Y4, Y4
-	VSHUFF64X2    $0x00, Y4, Y3, Y1
-	VSHUFF64X2    $0x03, Y4, Y3, Y3
-	VADDPD        Y3, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y3
-	VADDPD        Y3, Y2, Y2
-	VUNPCKLPD     Y2, Y2, Y3
-	VUNPCKHPD     Y2, Y2, Y4
-	VADDPD        Y4, Y3, Y3
-	VUNPCKLPD     Y2, Y2, Y4
-	VUNPCKHPD     Y2, Y2, Y2
-	VADDPD        Y2, Y4, Y4
-	VSHUFF64X2    $0x00, Y4, Y3, Y2
-	VSHUFF64X2    $0x03, Y4, Y3, Y3
-	VADDPD        Y3, Y2, Y2
-	MOVSD         alpha+24(FP), X3
-	MOVSD         beta+64(FP), X4
-	MOVQ          BX, SI
-	MOVQ          ldc+80(FP), DI
-	VXORPD        X5, X5, X5
-	MOVQ          beta+64(FP), R8
-	SHLQ          $0x01, R8
-	JZ            one3Fresh0
-	VMULSD        (SI), X4, X5
-
-one3Fresh0:
-	VFMADD213SD X5, X3, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one3Fresh1
-	VMULSD      (SI), X4, X0
-
-one3Fresh1:
-	VFMADD213SD X0, X3, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one3Fresh2
-	VMULSD      (SI), X4, X0
-
-one3Fresh2:
-	VFMADD213SD X0, X3, X2
-	VMOVSD      X2, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one3
+	VSHUFF64X2    $0x00, Y4, Y4, Y0
+	VSHUFF64X2    $0x03, Y4, Y4, Y4
+	VADDPD        Y4, Y0, Y0
+	VMULSD        X3, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X3, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X3, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          DX, CX
+	ADDQ          $0x08, BX
+	DECQ          AX
+	JMP           one3
 
 end3:
 	VZEROUPPER
 	RET
 
 rows2:
-four2:
+wide2:
 	CMPQ   AX, $0x04
 	JLT    one2
 	VXORPD Z0, Z0, Z0
@@ -8533,291 +6488,122 @@ four2:
 	VXORPD Z5, Z5, Z5
 	VXORPD Z6, Z6, Z6
 	VXORPD Z7, Z7, Z7
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, R8
 	LEAQ   (R8)(DX*2), R9
 	ADDQ   DX, R9
 	MOVQ   k+16(FP), R10
 
-four2Sum:
-	CMPQ        R10, $0x00000008
-	JLT         four2Tail
-	VMOVUPD     (R8), Z8
-	VMOVUPD     (R8)(DX*1), Z9
-	VMOVUPD     (R8)(DX*2), Z10
-	VMOVUPD     (R9), Z11
-	VMOVUPD     (DI), Z12
-	VFMADD231PD Z12, Z8, Z0
-	VFMADD231PD Z12, Z9, Z1
-	VFMADD231PD Z12, Z10, Z2
-	VFMADD231PD Z12, Z11, Z3
-	VMOVUPD     (DI)(SI*1), Z12
-	VFMADD231PD Z12, Z8, Z4
-	VFMADD231PD Z12, Z9, Z5
-	VFMADD231PD Z12, Z10, Z6
-	VFMADD231PD Z12, Z11, Z7
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	ADDQ        $0x00000040, R9
-	SUBQ        $0x00000008, R10
-	JMP         four2Sum
+wide2Sum:
+	CMPQ    R10, $0x08
+	JLT     wide2Tail
+	VMOVUPD (SI), Z8
+	VMOVUPD (SI)(DI*1), Z9
+	VMOVUPD (R8), Z10
+	VMULPD  Z8, Z10, Z11
+	VADDPD  Z11, Z0, Z0
+	VMULPD  Z9, Z10, Z10
+	VADDPD  Z10, Z4, Z4
+	VMOVUPD (R8)(DX*1), Z10
+	VMULPD  Z8, Z10, Z11
+	VADDPD  Z11, Z1, Z1
+	VMULPD  Z9, Z10, Z10
+	VADDPD  Z10, Z5, Z5
+	VMOVUPD (R8)(DX*2), Z10
+	VMULPD  Z8, Z10, Z11
+	VADDPD  Z11, Z2, Z2
+	VMULPD  Z9, Z10, Z10
+	VADDPD  Z10, Z6, Z6
+	VMOVUPD (R9), Z10
+	VMULPD  Z8, Z10, Z8
+	VADDPD  Z8, Z3, Z3
+	VMULPD  Z9, Z10, Z8
+	VADDPD  Z8, Z7, Z7
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	ADDQ    $0x40, R9
+	SUBQ    $0x08, R10
+	JMP     wide2Sum
 
-four2Tail:
-	CMPQ        R10, $0x00
-	JLE         four2Reduce
-	MOVQ        $0x00000001, R11
-	SHLXQ       R10, R11, R10
-	DECQ        R10
-	KMOVW       R10, K1
-	VMOVUPD.Z   (R8), K1, Z8
-	VMOVUPD.Z   (R8)(DX*1), K1, Z9
-	VMOVUPD.Z   (R8)(DX*2), K1, Z10
-	VMOVUPD.Z   (R9), K1, Z11
-	VMOVUPD.Z   (DI), K1, Z12
-	VFMADD231PD Z12, Z8, Z0
-	VFMADD231PD Z12, Z9, Z1
-	VFMADD231PD Z12, Z10, Z2
-	VFMADD231PD Z12, Z11, Z3
-	VMOVUPD.Z   (DI)(SI*1), K1, Z12
-	VFMADD231PD Z12, Z8, Z4
-	VFMADD231PD Z12, Z9, Z5
-	VFMADD231PD Z12, Z10, Z6
-	VFMADD231PD Z12, Z11, Z7
+wide2Tail:
+	TESTQ     R10, R10
+	JLE       wide2Reduce
+	MOVQ      $0x00000001, R11
+	SHLXQ     R10, R11, R10
+	DECQ      R10
+	KMOVW     R10, K1
+	VMOVUPD.Z (R8), K1, Z8
+	VMOVUPD.Z (SI), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z4, Z4
+	VMOVUPD.Z (R8)(DX*1), K1, Z8
+	VMOVUPD.Z (SI), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z1, Z1
+	VMOVUPD.Z (SI)(DI*1), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z5, Z5
+	VMOVUPD.Z (R8)(DX*2), K1, Z8
+	VMOVUPD.Z (SI), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z2, Z2
+	VMOVUPD.Z (SI)(DI*1), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z6, Z6
+	VMOVUPD.Z (R9), K1, Z8
+	VMOVUPD.Z (SI), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z3, Z3
+	VMOVUPD.Z (SI)(DI*1), K1, Z9
+	VMULPD    Z9, Z8, Z9
+	VADDPD    Z9, Z7, Z7
 
-four2Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y8
-	VADDPD        Y8, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y8
-	VADDPD        Y8, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y8
-	VADDPD        Y8, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y8
-	VADDPD        Y8, Y3, Y3
-	VUNPCKLPD     Y1, Y0, Y8
+wide2Reduce:
+	VBROADCASTSD  alpha+24(FP), Z8
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y9
+	VADDPD        Y9, Y0, Y0
+	VEXTRACTF64X4 $0x01, Z1, Y9
+	VADDPD        Y9, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z2, Y9
+	VADDPD        Y9, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z3, Y9
+	VADDPD        Y9, Y3, Y3
+	VUNPCKLPD     Y1, Y0, Y9
 	VUNPCKHPD     Y1, Y0, Y0
-	VADDPD        Y0, Y8, Y8
+	VADDPD        Y0, Y9, Y9
 	VUNPCKLPD     Y3, Y2, Y0
 	VUNPCKHPD     Y3, Y2, Y1
 	VADDPD        Y1, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y8, Y1
-	VSHUFF64X2    $0x03, Y0, Y8, Y0
+	VSHUFF64X2    $0x00, Y0, Y9, Y1
+	VSHUFF64X2    $0x03, Y0, Y9, Y0
 	VADDPD        Y0, Y1, Y1
+	VMULPD        Y8, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
-	VEXTRACTF64X4 $0x01, Z5, Y2
-	VADDPD        Y2, Y5, Y2
-	VEXTRACTF64X4 $0x01, Z6, Y3
-	VADDPD        Y3, Y6, Y3
-	VEXTRACTF64X4 $0x01, Z7, Y4
-	VADDPD        Y4, Y7, Y4
-	VUNPCKLPD     Y2, Y0, Y5
-	VUNPCKHPD     Y2, Y0, Y0
-	VADDPD        Y0, Y5, Y5
-	VUNPCKLPD     Y4, Y3, Y0
-	VUNPCKHPD     Y4, Y3, Y2
-	VADDPD        Y2, Y0, Y0
-	VSHUFF64X2    $0x00, Y0, Y5, Y2
-	VSHUFF64X2    $0x03, Y0, Y5, Y0
-	VADDPD        Y0, Y2, Y2
-	VBROADCASTSD  alpha+24(FP), Y0
-	VBROADCASTSD  beta+64(FP), Y3
-	MOVQ          ldc+80(FP), DI
-	MOVQ          beta+64(FP), SI
-	SHLQ          $0x01, SI
-	JZ            four2Fresh
-	MOVQ          beta+64(FP), SI
-	MOVQ          $0x3ff0000000000000, R8
-	CMPQ          SI, R8
-	JEQ           four2Add
-	MOVQ          BX, SI
-	VMOVUPD       (SI), Y4
-	VMULPD        Y3, Y4, Y4
-	VFMADD213PD   Y4, Y0, Y1
-	VMOVUPD       Y1, (SI)
-	ADDQ          DI, SI
-	VMOVUPD       (SI), Y1
-	VMULPD        Y3, Y1, Y1
-	VFMADD213PD   Y1, Y0, Y2
-	VMOVUPD       Y2, (SI)
-	JMP           four2Done
-
-four2Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y3
-	VFMADD213PD Y3, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	ADDQ        DI, SI
-	VMOVUPD     (SI), Y1
-	VFMADD213PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
-	JMP         four2Done
-
-four2Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
-	ADDQ    DI, SI
-	VMULPD  Y0, Y2, Y2
-	VMOVUPD Y2, (SI)
-
-four2Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four2
-
-one2:
-	CMPQ   AX, $0x00
-	JLE    end2
-	VXORPD Z0, Z0, Z0
-	VXORPD Z1, Z1, Z1
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), DI
-	MOVQ   CX, R8
-	MOVQ   k+16(FP), R9
-
-one2Sum:
-	CMPQ        R9, $0x00000008
-	JLT         one2Tail
-	VMOVUPD     (R8), Z2
-	VMOVUPD     (DI), Z3
-	VFMADD231PD Z3, Z2, Z0
-	VMOVUPD     (DI)(SI*1), Z3
-	VFMADD231PD Z3, Z2, Z1
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	SUBQ        $0x00000008, R9
-	JMP         one2Sum
-
-one2Tail:
-	CMPQ        R9, $0x00
-	JLE         one2Reduce
-	MOVQ        $0x00000001, R10
-	SHLXQ       R9, R10, R9
-	DECQ        R9
-	KMOVW       R9, K1
-	VMOVUPD.Z   (R8), K1, Z2
-	VMOVUPD.Z   (DI), K1, Z3
-	VFMADD231PD Z3, Z2, Z0
-	VMOVUPD.Z   (DI)(SI*1), K1, Z3
-	VFMADD231PD Z3, Z2, Z1
-
-one2Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y2
-	VADDPD        Y2, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y2
-	VUNPCKHPD     Y0, Y0, Y3
-	VADDPD        Y3, Y2, Y2
-	VUNPCKLPD     Y0, Y0, Y3
-	VUNPCKHPD     Y0, Y0, Y0
-	VADDPD        Y0, Y3, Y3
-	VSHUFF64X2    $0x00, Y3, Y2, Y0
-	VSHUFF64X2    $0x03, Y3, Y2, Y2
-	VADDPD        Y2, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y2
-	VADDPD        Y2, Y1, Y1
-	VUNPCKLPD     Y1, Y1, Y2
-	VUNPCKHPD     Y1, Y1, Y3
-	VADDPD        Y3, Y2, Y2
-	VUNPCKLPD     Y1, Y1, Y3
-	VUNPCKHPD     Y1, Y1, Y1
-	VADDPD        Y1, Y3, Y3
-	VSHUFF64X2    $0x00, Y3, Y2, Y1
-	VSHUFF64X2    $0x03, Y3, Y2, Y2
-	VADDPD        Y2, Y1, Y1
-	MOVSD         alpha+24(FP), X2
-	MOVSD         beta+64(FP), X3
-	MOVQ          BX, SI
-	MOVQ          ldc+80(FP), DI
-	VXORPD        X4, X4, X4
-	MOVQ          beta+64(FP), R8
-	SHLQ          $0x01, R8
-	JZ            one2Fresh0
-	VMULSD        (SI), X3, X4
-
-one2Fresh0:
-	VFMADD213SD X4, X2, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	VXORPD      X0, X0, X0
-	MOVQ        beta+64(FP), R8
-	SHLQ        $0x01, R8
-	JZ          one2Fresh1
-	VMULSD      (SI), X3, X0
-
-one2Fresh1:
-	VFMADD213SD X0, X2, X1
-	VMOVSD      X1, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one2
-
-end2:
-	VZEROUPPER
-	RET
-
-rows1:
-four1:
-	CMPQ   AX, $0x04
-	JLT    one1
-	VXORPD Z0, Z0, Z0
-	VXORPD Z1, Z1, Z1
-	VXORPD Z2, Z2, Z2
-	VXORPD Z3, Z3, Z3
-	MOVQ   lda+40(FP), SI
-	MOVQ   a+32(FP), SI
-	MOVQ   CX, DI
-	LEAQ   (DI)(DX*2), R8
-	ADDQ   DX, R8
-	MOVQ   k+16(FP), R9
-
-four1Sum:
-	CMPQ        R9, $0x00000008
-	JLT         four1Tail
-	VMOVUPD     (DI), Z4
-	VMOVUPD     (DI)(DX*1), Z5
-	VMOVUPD     (DI)(DX*2), Z6
-	VMOVUPD     (R8), Z7
-	VMOVUPD     (SI), Z8
-	VFMADD231PD Z8, Z4, Z0
-	VFMADD231PD Z8, Z5, Z1
-	VFMADD231PD Z8, Z6, Z2
-	VFMADD231PD Z8, Z7, Z3
-	ADDQ        $0x00000040, SI
-	ADDQ        $0x00000040, DI
-	ADDQ        $0x00000040, R8
-	SUBQ        $0x00000008, R9
-	JMP         four1Sum
-
-four1Tail:
-	CMPQ        R9, $0x00
-	JLE         four1Reduce
-	MOVQ        $0x00000001, R10
-	SHLXQ       R9, R10, R9
-	DECQ        R9
-	KMOVW       R9, K1
-	VMOVUPD.Z   (DI), K1, Z4
-	VMOVUPD.Z   (DI)(DX*1), K1, Z5
-	VMOVUPD.Z   (DI)(DX*2), K1, Z6
-	VMOVUPD.Z   (R8), K1, Z7
-	VMOVUPD.Z   (SI), K1, Z8
-	VFMADD231PD Z8, Z4, Z0
-	VFMADD231PD Z8, Z5, Z1
-	VFMADD231PD Z8, Z6, Z2
-	VFMADD231PD Z8, Z7, Z3
-
-four1Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y4
-	VADDPD        Y4, Y0, Y0
-	VEXTRACTF64X4 $0x01, Z1, Y4
-	VADDPD        Y4, Y1, Y1
-	VEXTRACTF64X4 $0x01, Z2, Y4
-	VADDPD        Y4, Y2, Y2
-	VEXTRACTF64X4 $0x01, Z3, Y4
-	VADDPD        Y4, Y3, Y3
+	VEXTRACTF64X4 $0x01, Z5, Y1
+	VADDPD        Y1, Y5, Y1
+	VEXTRACTF64X4 $0x01, Z6, Y2
+	VADDPD        Y2, Y6, Y2
+	VEXTRACTF64X4 $0x01, Z7, Y3
+	VADDPD        Y3, Y7, Y3
 	VUNPCKLPD     Y1, Y0, Y4
 	VUNPCKHPD     Y1, Y0, Y0
 	VADDPD        Y0, Y4, Y4
@@ -8827,146 +6613,257 @@ four1Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VBROADCASTSD  alpha+24(FP), Y0
-	VBROADCASTSD  beta+64(FP), Y2
-	MOVQ          ldc+80(FP), SI
-	MOVQ          beta+64(FP), SI
-	SHLQ          $0x01, SI
-	JZ            four1Fresh
-	MOVQ          beta+64(FP), SI
-	MOVQ          $0x3ff0000000000000, DI
-	CMPQ          SI, DI
-	JEQ           four1Add
-	MOVQ          BX, SI
-	VMOVUPD       (SI), Y3
-	VMULPD        Y2, Y3, Y3
-	VFMADD213PD   Y3, Y0, Y1
+	VMULPD        Y8, Y1, Y1
+	VADDPD        (DI), Y1, Y1
 	VMOVUPD       Y1, (SI)
-	JMP           four1Done
+	LEAQ          (CX)(DX*4), CX
+	ADDQ          $0x20, BX
+	SUBQ          $0x04, AX
+	JMP           wide2
 
-four1Add:
-	MOVQ        BX, SI
-	VMOVUPD     (SI), Y2
-	VFMADD213PD Y2, Y0, Y1
-	VMOVUPD     Y1, (SI)
-	JMP         four1Done
+one2:
+	CMPQ   AX, $0x00
+	JLE    end2
+	VXORPD Z0, Z0, Z0
+	VXORPD Z1, Z1, Z1
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	MOVQ   CX, R8
+	MOVQ   k+16(FP), R9
 
-four1Fresh:
-	MOVQ    BX, SI
-	VMULPD  Y0, Y1, Y1
-	VMOVUPD Y1, (SI)
+one2Sum:
+	CMPQ    R9, $0x08
+	JLT     one2Tail
+	VMOVUPD (SI), Z2
+	VMOVUPD (SI)(DI*1), Z3
+	VMOVUPD (R8), Z4
+	VMULPD  Z2, Z4, Z2
+	VADDPD  Z2, Z0, Z0
+	VMULPD  Z3, Z4, Z2
+	VADDPD  Z2, Z1, Z1
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     one2Sum
 
-four1Done:
-	LEAQ (CX)(DX*4), CX
-	ADDQ $0x20, BX
-	SUBQ $0x04, AX
-	JMP  four1
+one2Tail:
+	TESTQ     R9, R9
+	JLE       one2Reduce
+	MOVQ      $0x00000001, R10
+	SHLXQ     R9, R10, R9
+	DECQ      R9
+	KMOVW     R9, K1
+	VMOVUPD.Z (R8), K1, Z2
+	VMOVUPD.Z (SI), K1, Z3
+	VMULPD    Z3, Z2, Z3
+	VADDPD    Z3, Z0, Z0
+	VMOVUPD.Z (SI)(DI*1), K1, Z3
+	VMULPD    Z3, Z2, Z3
+	VADDPD    Z3, Z1, Z1
+
+one2Reduce:
+	VBROADCASTSD  alpha+24(FP), Z2
+	MOVQ          ldc+80(FP), R9
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	MOVQ          R9, R8
+	LEAQ          zeros<>+0(SB), R11
+	XORQ          R10, R10
+	MOVB          accumulate+64(FP), R10
+	TESTQ         R10, R10
+	CMOVQEQ       R11, DI
+	CMOVQEQ       R10, R8
+	VEXTRACTF64X4 $0x01, Z0, Y3
+	VADDPD        Y3, Y0, Y0
+	VUNPCKLPD     Y0, Y0, Y3
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y3, Y3
+	VSHUFF64X2    $0x00, Y3, Y3, Y0
+	VSHUFF64X2    $0x03, Y3, Y3, Y3
+	VADDPD        Y3, Y0, Y0
+	VMULSD        X2, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          R9, SI
+	ADDQ          R8, DI
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VUNPCKLPD     Y0, Y0, Y1
+	VUNPCKHPD     Y0, Y0, Y0
+	VADDPD        Y0, Y1, Y1
+	VSHUFF64X2    $0x00, Y1, Y1, Y0
+	VSHUFF64X2    $0x03, Y1, Y1, Y1
+	VADDPD        Y1, Y0, Y0
+	VMULSD        X2, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          DX, CX
+	ADDQ          $0x08, BX
+	DECQ          AX
+	JMP           one2
+
+end2:
+	VZEROUPPER
+	RET
+
+rows1:
+wide1:
+	CMPQ   AX, $0x04
+	JLT    one1
+	VXORPD Z0, Z0, Z0
+	VXORPD Z1, Z1, Z1
+	VXORPD Z2, Z2, Z2
+	VXORPD Z3, Z3, Z3
+	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
+	MOVQ   CX, DI
+	LEAQ   (DI)(DX*2), R8
+	ADDQ   DX, R8
+	MOVQ   k+16(FP), R9
+
+wide1Sum:
+	CMPQ    R9, $0x08
+	JLT     wide1Tail
+	VMOVUPD (SI), Z4
+	VMOVUPD (DI), Z5
+	VMULPD  Z4, Z5, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD (DI)(DX*1), Z5
+	VMULPD  Z4, Z5, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD (DI)(DX*2), Z5
+	VMULPD  Z4, Z5, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD (R8), Z5
+	VMULPD  Z4, Z5, Z4
+	VADDPD  Z4, Z3, Z3
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, DI
+	ADDQ    $0x40, R8
+	SUBQ    $0x08, R9
+	JMP     wide1Sum
+
+wide1Tail:
+	TESTQ     R9, R9
+	JLE       wide1Reduce
+	MOVQ      $0x00000001, R10
+	SHLXQ     R9, R10, R9
+	DECQ      R9
+	KMOVW     R9, K1
+	VMOVUPD.Z (DI), K1, Z4
+	VMOVUPD.Z (SI), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z0, Z0
+	VMOVUPD.Z (DI)(DX*1), K1, Z4
+	VMOVUPD.Z (SI), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z1, Z1
+	VMOVUPD.Z (DI)(DX*2), K1, Z4
+	VMOVUPD.Z (SI), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z2, Z2
+	VMOVUPD.Z (R8), K1, Z4
+	VMOVUPD.Z (SI), K1, Z5
+	VMULPD    Z5, Z4, Z5
+	VADDPD    Z5, Z3, Z3
+
+wide1Reduce:
+	VBROADCASTSD  alpha+24(FP), Z4
+	MOVQ          ldc+80(FP), R8
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	LEAQ          zeros<>+0(SB), R10
+	XORQ          R9, R9
+	MOVB          accumulate+64(FP), R9
+	TESTQ         R9, R9
+	CMOVQEQ       R10, DI
+	CMOVQEQ       R9, R8
+	VEXTRACTF64X4 $0x01, Z0, Y5
+	VADDPD        Y5, Y0, Y0
+	VEXTRACTF64X4 $0x01, Z1, Y5
+	VADDPD        Y5, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z2, Y5
+	VADDPD        Y5, Y2, Y2
+	VEXTRACTF64X4 $0x01, Z3, Y5
+	VADDPD        Y5, Y3, Y3
+	VUNPCKLPD     Y1, Y0, Y5
+	VUNPCKHPD     Y1, Y0, Y0
+	VADDPD        Y0, Y5, Y5
+	VUNPCKLPD     Y3, Y2, Y0
+	VUNPCKHPD     Y3, Y2, Y1
+	VADDPD        Y1, Y0, Y0
+	VSHUFF64X2    $0x00, Y0, Y5, Y1
+	VSHUFF64X2    $0x03, Y0, Y5, Y0
+	VADDPD        Y0, Y1, Y1
+	VMULPD        Y4, Y1, Y1
+	VADDPD        (DI), Y1, Y1
+	VMOVUPD       Y1, (SI)
+	LEAQ          (CX)(DX*4), CX
+	ADDQ          $0x20, BX
+	SUBQ          $0x04, AX
+	JMP           wide1
 
 one1:
 	CMPQ   AX, $0x00
 	JLE    end1
 	VXORPD Z0, Z0, Z0
-	MOVQ   lda+40(FP), SI
 	MOVQ   a+32(FP), SI
+	MOVQ   lda+40(FP), DI
 	MOVQ   CX, DI
 	MOVQ   k+16(FP), R8
 
 one1Sum:
-	CMPQ        R8, $0x00000008
-	JLT         one1Tail
-	VMOVUPD     (DI), Z1
-	VMOVUPD     (SI), Z2
-	VFMADD231PD Z2, Z1, Z0
-	ADDQ        $0x00000040, SI
-	ADDQ        $0x00000040, DI
-	SUBQ        $0x00000008, R8
-	JMP         one1Sum
+	CMPQ    R8, $0x08
+	JLT     one1Tail
+	VMOVUPD (SI), Z1
+	VMOVUPD (DI), Z2
+	VMULPD  Z1, Z2, Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x40, SI
+	ADDQ    $0x40, DI
+	SUBQ    $0x08, R8
+	JMP     one1Sum
 
 one1Tail:
-	CMPQ        R8, $0x00
-	JLE         one1Reduce
-	MOVQ        $0x00000001, R9
-	SHLXQ       R8, R9, R8
-	DECQ        R8
-	KMOVW       R8, K1
-	VMOVUPD.Z   (DI), K1, Z1
-	VMOVUPD.Z   (SI), K1, Z2
-	VFMADD231PD Z2, Z1, Z0
+	TESTQ     R8, R8
+	JLE       one1Reduce
+	MOVQ      $0x00000001, R9
+	SHLXQ     R8, R9, R8
+	DECQ      R8
+	KMOVW     R8, K1
+	VMOVUPD.Z (DI), K1, Z1
+	VMOVUPD.Z (SI), K1, Z2
+	VMULPD    Z2, Z1, Z2
+	VADDPD    Z2, Z0, Z0
 
 one1Reduce:
-	VEXTRACTF64X4 $0x01, Z0, Y1
-	VADDPD        Y1, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y1
-	VUNPCKHPD     Y0, Y0, Y2
-	VADDPD        Y2, Y1, Y1
+	VBROADCASTSD  alpha+24(FP), Z1
+	MOVQ          ldc+80(FP), R8
+	MOVQ          BX, SI
+	MOVQ          SI, DI
+	LEAQ          zeros<>+0(SB), R10
+	XORQ          R9, R9
+	MOVB          accumulate+64(FP), R9
+	TESTQ         R9, R9
+	CMOVQEQ       R10, DI
+	CMOVQEQ       R9, R8
+	VEXTRACTF64X4 $0x01, Z0, Y2
+	VADDPD        Y2, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y2
 	VUNPCKHPD     Y0, Y0, Y0
 	VADDPD        Y0, Y2, Y2
-	VSHUFF64X2    $0x00, Y2, Y1, Y0
-	VSHUFF64X2    $0x03, Y2, Y1, Y1
-	VADDPD        Y1, Y0, Y0
-	MOVSD         alpha+24(FP), X1
-	MOVSD         beta+64(FP), X2
-	MOVQ          BX, SI
-	MOVQ          ldc+80(FP), DI
-	VXORPD        X3, X3, X3
-	MOVQ          beta+64(FP), R8
-	SHLQ          $0x01, R8
-	JZ            one1Fresh0
-	VMULSD        (SI), X2, X3
-
-one1Fresh0:
-	VFMADD213SD X3, X1, X0
-	VMOVSD      X0, (SI)
-	ADDQ        DI, SI
-	ADDQ        DX, CX
-	ADDQ        $0x08, BX
-	DECQ        AX
-	JMP         one1
+	VSHUFF64X2    $0x00, Y2, Y2, Y0
+	VSHUFF64X2    $0x03, Y2, Y2, Y2
+	VADDPD        Y2, Y0, Y0
+	VMULSD        X1, X0, X0
+	VADDSD        (DI), X0, X0
+	VMOVSD        X0, (SI)
+	ADDQ          DX, CX
+	ADDQ          $0x08, BX
+	DECQ          AX
+	JMP           one1
 
 end1:
-	VZEROUPPER
-	RET
-
-// func dot_avx512(n int, a *float64, b *float64) float64
-// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
-TEXT ·dot_avx512(SB), NOSPLIT, $0-32
-	MOVQ   n+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	VXORPD Z0, Z0, Z0
-	VXORPD Z1, Z1, Z1
-	VXORPD Z2, Z2, Z2
-	VXORPD Z3, Z3, Z3
-
-loop:
-	VMOVUPD       (CX), Z4
-	VFMADD231PD   (DX), Z4, Z0
-	VMOVUPD       64(CX), Z4
-	VFMADD231PD   64(DX), Z4, Z1
-	VMOVUPD       128(CX), Z4
-	VFMADD231PD   128(DX), Z4, Z2
-	VMOVUPD       192(CX), Z4
-	VFMADD231PD   192(DX), Z4, Z3
-	ADDQ          $0x00000100, CX
-	ADDQ          $0x00000100, DX
-	SUBQ          $0x00000020, AX
-	JNZ           loop
-	VADDPD        Z1, Z0, Z0
-	VADDPD        Z3, Z2, Z2
-	VADDPD        Z2, Z0, Z0
-	VEXTRACTF64X4 $0x01, Z0, Y1
-	VADDPD        Y1, Y0, Y0
-	VUNPCKLPD     Y0, Y0, Y1
-	VUNPCKHPD     Y0, Y0, Y2
-	VADDPD        Y2, Y1, Y1
-	VUNPCKLPD     Y0, Y0, Y2
-	VUNPCKHPD     Y0, Y0, Y0
-	VADDPD        Y0, Y2, Y2
-	VSHUFF64X2    $0x00, Y2, Y1, Y0
-	VSHUFF64X2    $0x03, Y2, Y1, Y1
-	VADDPD        Y1, Y0, Y0
-	MOVSD         X0, ret+24(FP)
 	VZEROUPPER
 	RET
 

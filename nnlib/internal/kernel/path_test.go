@@ -9,29 +9,41 @@ import (
 	"testing"
 )
 
-func TestUseReference(t *testing.T) {
+func TestUse(t *testing.T) {
 	defer current.Store(current.Load())
-	UseReference(true)
-	if Path() != "go" {
-		t.Errorf("after UseReference(true) the path is %q, want \"go\"", Path())
+	for _, name := range Paths() {
+		if err := Use(name); err != nil || Path() != name {
+			t.Errorf("after Use(%q) the path is %q (%v)", name, Path(), err)
+		}
 	}
-	UseReference(false)
-	if inUse() != fastest {
-		t.Errorf("after UseReference(false) the path is %q, want the fastest", Path())
+	before := Path()
+	if err := Use("abacus"); err == nil || Path() != before || !strings.Contains(err.Error(), before) {
+		t.Errorf("Use(\"abacus\") gives %v and the path %q, want an error that names %q, and the path unchanged", err, Path(), before)
 	}
 }
 
-// The test runs itself with NNBOOK_KERNEL=go in the environment.
-func TestEnvironmentChoosesReference(t *testing.T) {
+// The test runs itself with NNBOOK_KERNEL in the environment.
+func TestEnvironmentChoosesPath(t *testing.T) {
 	if os.Getenv("NNBOOK_KERNEL_CHILD") != "" {
 		os.Stdout.WriteString("path=" + Path() + "\n")
 		return
 	}
-	child := exec.Command(os.Args[0], "-test.run=^TestEnvironmentChoosesReference$", "-test.v")
-	child.Env = append(os.Environ(), "NNBOOK_KERNEL=go", "NNBOOK_KERNEL_CHILD=1")
-	out, err := child.CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "path=go\n") {
-		t.Errorf("with NNBOOK_KERNEL=go: %v, output\n%s\nwant path=go", err, out)
+	if testing.Short() {
+		t.Skip("the program is not started again in short mode: an emulator could not")
+	}
+	run := func(name string) (string, error) {
+		child := exec.Command(os.Args[0], "-test.run=^TestEnvironmentChoosesPath$", "-test.v")
+		child.Env = append(os.Environ(), "NNBOOK_KERNEL="+name, "NNBOOK_KERNEL_CHILD=1")
+		out, err := child.CombinedOutput()
+		return string(out), err
+	}
+	for _, name := range Paths() {
+		if out, err := run(name); err != nil || !strings.Contains(out, "path="+name+"\n") {
+			t.Errorf("with NNBOOK_KERNEL=%s: %v, output\n%s", name, err, out)
+		}
+	}
+	if out, err := run("abacus"); err == nil || !strings.Contains(out, `NNBOOK_KERNEL: this CPU has no path "abacus"; it has go`) {
+		t.Errorf("with NNBOOK_KERNEL=abacus: %v, output\n%s", err, out)
 	}
 }
 
@@ -51,6 +63,9 @@ func TestOtherCPUsBuild(t *testing.T) {
 
 // The committed assembly is what the generator writes.
 func TestAssemblyIsGenerated(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the generator is not run in short mode")
+	}
 	dir := t.TempDir()
 	s, stubs := filepath.Join(dir, "kernel_amd64.s"), filepath.Join(dir, "stubs_amd64.go")
 	generate := exec.Command("go", "run", "-C", "asm", ".", "-pkg", "kernel", "-out", s, "-stubs", stubs)

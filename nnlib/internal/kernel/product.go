@@ -1,6 +1,7 @@
 package kernel
 
-// A product is one matrix product: C = alpha*A*B + beta*C, C being m x n.
+// A product is one matrix product, C = alpha*A*B or C += alpha*A*B, C being
+// m x n.
 // Element (i, p) of A stands at a[i*rowStep+p*colStep].
 type product struct {
 	form             form
@@ -11,7 +12,7 @@ type product struct {
 	rowStep, colStep int
 	b                []float64
 	ldb              int
-	beta             float64
+	accumulate       bool
 	c                []float64
 	ldc              int
 }
@@ -33,12 +34,22 @@ func multiply(p product) {
 		return
 	}
 	if p.k == 0 {
-		mulReference(p.m, p.n, 0, 0, nil, 0, 0, nil, 0, p.beta, p.c, p.ldc)
+		p.sumOfNothing()
 		return
 	}
 	p.path = inUse()
 	if !share(&workers.product, p, p.nanoseconds(), p.mostParts()) {
 		p.do(0, 1)
+	}
+}
+
+// sumOfNothing is the product for k = 0.
+func (p *product) sumOfNothing() {
+	if p.accumulate {
+		return
+	}
+	for i := range p.m {
+		clear(p.c[i*p.ldc : i*p.ldc+p.n])
 	}
 }
 
@@ -110,10 +121,10 @@ func (p *product) rectangle(top, bottom, left, right int) {
 func (p *product) block(row, rows, column, columns int) {
 	a, c := p.a[row*p.rowStep:], p.c[row*p.ldc+column:]
 	if p.form == sumOfRows {
-		mulStrip(p.path, rows, columns, p.k, p.alpha, a, p.rowStep, p.colStep, p.b[column:], p.ldb, p.beta, c, p.ldc)
+		mulStrip(p.path, rows, columns, p.k, p.alpha, a, p.rowStep, p.colStep, p.b[column:], p.ldb, p.accumulate, c, p.ldc)
 		return
 	}
-	dotStrip(p.path, rows, columns, p.k, p.alpha, a, p.rowStep, p.b[column*p.ldb:], p.ldb, p.beta, c, p.ldc)
+	dotStrip(p.path, rows, columns, p.k, p.alpha, a, p.rowStep, p.b[column*p.ldb:], p.ldb, p.accumulate, c, p.ldc)
 }
 
 func ceilDiv(a, b int) int { return (a + b - 1) / b }

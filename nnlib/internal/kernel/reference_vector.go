@@ -67,21 +67,3 @@ func addScaledReference(dst []float64, alpha float64, src []float64) {
 		dst[i] += float64(alpha * src[i])
 	}
 }
-
-// dotReference keeps four sums, so that an addition need not wait for the one
-// before it.
-func dotReference(a, b []float64) float64 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 float64
-	for len(a) >= 4 {
-		s0 += a[0] * b[0]
-		s1 += a[1] * b[1]
-		s2 += a[2] * b[2]
-		s3 += a[3] * b[3]
-		a, b = a[4:], b[4:]
-	}
-	for i := range a {
-		s0 += a[i] * b[i]
-	}
-	return (s0 + s1) + (s2 + s3)
-}

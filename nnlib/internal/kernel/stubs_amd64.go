@@ -4,20 +4,15 @@
 
 package kernel
 
-// mulStrip_avx2 computes 1 to 6 rows of C = alpha*A*B + beta*C. Element (i, p) of A is a[i*rowStep+p*colStep]. All steps are in bytes.
+// mulStrip_avx2 computes 1 to 6 rows of C = alpha*A*B, or of C += alpha*A*B, for k of at least 1. Element (i, p) of A is a[i*rowStep+p*colStep]. All steps are in bytes.
 //
 //go:noescape
-func mulStrip_avx2(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, beta float64, c *float64, ldc int)
+func mulStrip_avx2(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 
-// dotStrip_avx2 computes 1 to 3 rows of C = alpha*A*Bᵀ + beta*C. All steps are in bytes.
+// dotStrip_avx2 computes 1 to 3 rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ. All steps are in bytes.
 //
 //go:noescape
-func dotStrip_avx2(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, beta float64, c *float64, ldc int)
-
-// dot_avx2 returns the sum of a[i]*b[i], n a positive multiple of 4 registers.
-//
-//go:noescape
-func dot_avx2(n int, a *float64, b *float64) float64
+func dotStrip_avx2(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 
 // momentum_avx2 is Momentum.
 //
@@ -49,20 +44,15 @@ func add_avx2(n int, dst *float64, src *float64)
 //go:noescape
 func addScaled_avx2(n int, dst *float64, alpha float64, src *float64)
 
-// mulStrip_avx512 computes 1 to 12 rows of C = alpha*A*B + beta*C. Element (i, p) of A is a[i*rowStep+p*colStep]. All steps are in bytes.
+// mulStrip_avx512 computes 1 to 12 rows of C = alpha*A*B, or of C += alpha*A*B, for k of at least 1. Element (i, p) of A is a[i*rowStep+p*colStep]. All steps are in bytes.
 //
 //go:noescape
-func mulStrip_avx512(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, beta float64, c *float64, ldc int)
+func mulStrip_avx512(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 
-// dotStrip_avx512 computes 1 to 6 rows of C = alpha*A*Bᵀ + beta*C. All steps are in bytes.
+// dotStrip_avx512 computes 1 to 6 rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ. All steps are in bytes.
 //
 //go:noescape
-func dotStrip_avx512(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, beta float64, c *float64, ldc int)
-
-// dot_avx512 returns the sum of a[i]*b[i], n a positive multiple of 4 registers.
-//
-//go:noescape
-func dot_avx512(n int, a *float64, b *float64) float64
+func dotStrip_avx512(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 
 // momentum_avx512 is Momentum.
 //

@@ -99,7 +99,7 @@ func TestUpdatesByProducts(t *testing.T) {
 				"Momentum": func(w []float64, g Gradient, _, v []float64) { Momentum(w, g, v, .01, .9, true) },
 			} {
 				want := [][]float64{clone(w), make([]float64, m*n), clone(m1), clone(v)}
-				MulTN(m, n, k, 1, a.data, a.ld, b.data, b.ld, 0, want[1], n)
+				MulTN(m, n, k, 1, a.data, a.ld, b.data, b.ld, false, want[1], n)
 				step(want[0], Numbers(want[1]), want[2], want[3])
 				for cores := 1; cores <= 3; cores++ {
 					runtime.GOMAXPROCS(cores)

@@ -8,13 +8,17 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
+// lanes is how many partial sums a dot product has, on every CPU: term p goes
+// to sum p modulo 8. They fill one register of AVX-512 or two of AVX2.
+const lanes = 8
+
 // dotStrip generates the kernel of MulNT: some rows of C, all their columns.
-// It goes over C in tiles of four columns, then of one. Every element of a
-// tile has a register of partial sums, one for each lane.
+// It goes over C in tiles, of as many columns as there are registers for, and
+// at the end of one column.
 func (v vectors) dotStrip() {
 	v.function("dotStrip",
-		fmt.Sprintf("computes 1 to %d rows of C = alpha*A*Bᵀ + beta*C. All steps are in bytes.", v.dotRows),
-		"func(rows, n, k int, alpha float64, a *float64, lda int, b *float64, ldb int, beta float64, c *float64, ldc int)")
+		fmt.Sprintf("computes 1 to %d rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ. All steps are in bytes.", v.dotRows),
+		"func(rows, n, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)")
 	n := Load(Param("n"), GP64())
 	b := Load(Param("b"), GP64())
 	ldb := Load(Param("ldb"), GP64())
@@ -30,15 +34,19 @@ type dots struct {
 
 // columns generates the loop over the columns of C.
 func (d dots) columns(rows int) {
-	four, one, end := fmt.Sprintf("four%d", rows), fmt.Sprintf("one%d", rows), fmt.Sprintf("end%d", rows)
-	Label(four)
-	CMPQ(d.n, Imm(4))
+	cols := d.v.dotColumns
+	if rows == 1 {
+		cols = 4
+	}
+	wide, one, end := fmt.Sprintf("wide%d", rows), fmt.Sprintf("one%d", rows), fmt.Sprintf("end%d", rows)
+	Label(wide)
+	CMPQ(d.n, Imm(uint64(cols)))
 	JLT(LabelRef(one))
-	d.tile(four, rows, 4)
-	LEAQ(Mem{Base: d.b, Index: d.ldb, Scale: 4}, d.b)
-	ADDQ(Imm(32), d.c)
-	SUBQ(Imm(4), d.n)
-	JMP(LabelRef(four))
+	d.tile(wide, rows, cols)
+	LEAQ(Mem{Base: d.b, Index: d.ldb, Scale: uint8(cols)}, d.b)
+	ADDQ(Imm(uint64(8*cols)), d.c)
+	SUBQ(Imm(uint64(cols)), d.n)
+	JMP(LabelRef(wide))
 
 	Label(one)
 	CMPQ(d.n, Imm(0))
@@ -51,96 +59,104 @@ func (d dots) columns(rows int) {
 	Label(end)
 }
 
+// tile generates the code for one tile.
 func (d dots) tile(label string, rows, cols int) {
 	v := d.v
-	sums := make([][]reg.VecVirtual, rows)
+	pieces := lanes / v.width
+	sums := make([][][]reg.VecVirtual, rows) // row, column, piece
 	for i := range sums {
-		sums[i] = v.registers(cols)
-		for _, sum := range sums[i] {
-			v.zero(sum)
+		sums[i] = make([][]reg.VecVirtual, cols)
+		for j := range sums[i] {
+			sums[i][j] = v.registers(pieces)
+			for _, sum := range sums[i][j] {
+				v.zero(sum)
+			}
 		}
 	}
-	// Two pointers reach six rows of A, two reach four rows of B.
-	lda := Load(Param("lda"), GP64())
-	aRow := rowAddresses(Load(Param("a"), GP64()), lda, rows)
+	aRow := rowAddresses(Load(Param("a"), GP64()), Load(Param("lda"), GP64()), rows)
 	start := GP64()
 	MOVQ(d.b, start)
 	bRow := rowAddresses(start, d.ldb, cols)
 	k := Load(Param("k"), GP64())
 
-	advance := func(bytes int) {
-		for _, rows := range [][]Mem{aRow, bRow} {
-			for i := 0; i < len(rows); i += 3 {
-				ADDQ(U32(bytes), rows[i].Base)
-			}
-		}
-	}
-	// multiply adds the products of one piece of each row.
-	multiply := func(load func(Mem, reg.VecVirtual)) {
-		if v.width == 8 {
-			// Enough registers to load every piece once.
-			y := v.registers(cols)
-			for j := range y {
-				load(bRow[j], y[j])
-			}
-			for i := range sums {
-				x := v.register()
-				load(aRow[i], x)
-				for j := range y {
-					VFMADD231PD(x, y[j], sums[i][j])
-				}
-			}
-			return
-		}
-		x := v.registers(rows)
-		for i := range x {
-			load(aRow[i], x[i])
-		}
-		for j := range cols {
-			y := v.register()
-			load(bRow[j], y)
-			for i := range x {
-				VFMADD231PD(x[i], y, sums[i][j])
-			}
-		}
-	}
-
 	Label(label + "Sum")
-	CMPQ(k, U32(v.width))
+	CMPQ(k, Imm(lanes))
 	JLT(LabelRef(label + "Tail"))
-	multiply(func(from Mem, r reg.VecVirtual) { VMOVUPD(from, r) })
-	advance(v.bytes())
-	SUBQ(U32(v.width), k)
+	for piece := range pieces {
+		d.multiply(sums, piece, aRow, bRow, nil)
+	}
+	for _, rows := range [][]Mem{aRow, bRow} {
+		for i := 0; i < len(rows); i += 3 {
+			ADDQ(Imm(8*lanes), rows[i].Base)
+		}
+	}
+	SUBQ(Imm(lanes), k)
 	JMP(LabelRef(label + "Sum"))
 
 	Label(label + "Tail")
-	CMPQ(k, Imm(0))
+	TESTQ(k, k)
 	JLE(LabelRef(label + "Reduce"))
-	if v.width == 8 {
-		m := v.firstLanes(k.(reg.GPVirtual))
-		multiply(func(from Mem, r reg.VecVirtual) { v.load(from, &m, r) })
-	} else {
-		// One by one: VMOVSD sets the other lanes to 0. To avo it writes a part of
-		// the register only, so without the zeros the whole would be in use from
-		// the loop's beginning on, and more than 16 would be needed.
-		multiply(func(from Mem, r reg.VecVirtual) {
-			v.zero(r)
-			VMOVSD(from, r.AsX())
-		})
-		advance(8)
-		DECQ(k)
-		JMP(LabelRef(label + "Tail"))
+	for piece := range pieces {
+		m := v.firstLanes(v.within(k, piece))
+		d.multiply(sums, piece, aRow, bRow, &m)
 	}
 
 	Label(label + "Reduce")
+	to := v.output(d.c)
 	for i := range sums {
-		sums[i] = []reg.VecVirtual{sumLanes(v, sums[i])}
+		v.storeRow(to, v.sumLanes(sums[i]), cols, i < rows-1)
 	}
-	if cols == 4 {
-		storeTile(avx2, label, sums, nil, d.c)
-	} else {
-		storeNumbers(label, sums, d.c)
+}
+
+// multiply adds the products of one piece of each row to the sums. Products
+// and sums are rounded apart, as all CPUs can.
+func (d dots) multiply(sums [][][]reg.VecVirtual, piece int, aRow, bRow []Mem, m *mask) {
+	v := d.v
+	at := func(row Mem) Mem { return row.Offset(piece * v.bytes()) }
+	x := v.registers(min(len(aRow), v.dotHeld))
+	if m != nil {
+		x = nil
 	}
+	for i := range x {
+		v.load(at(aRow[i]), m, x[i])
+	}
+	for j := range bRow {
+		y := v.register()
+		v.load(at(bRow[j]), m, y)
+		for i := range aRow {
+			product := v.register()
+			switch {
+			case i < len(x):
+				VMULPD(x[i], y, product)
+			case m == nil:
+				VMULPD(at(aRow[i]), y, product)
+			default:
+				v.load(at(aRow[i]), m, product)
+				VMULPD(product, y, product)
+			}
+			VADDPD(product, sums[i][j][piece], sums[i][j][piece])
+		}
+	}
+}
+
+// within returns how many of the first n numbers lie in a piece.
+func (v vectors) within(n reg.Register, piece int) reg.GPVirtual {
+	if v.width == lanes {
+		return n.(reg.GPVirtual)
+	}
+	count, limit := GP64(), GP64()
+	MOVQ(n, count)
+	MOVQ(U32(v.width), limit)
+	if piece == 0 {
+		CMPQ(count, limit)
+		CMOVQGT(limit, count)
+		return count
+	}
+	zero := GP64()
+	XORQ(zero, zero)
+	SUBQ(limit, count)
+	CMOVQLT(zero, count)
+	return count
 }
 
 // rowAddresses returns the addresses of the first rows of a matrix. Every
@@ -163,24 +179,29 @@ func rowAddresses(start, step reg.Register, rows int) []Mem {
 	return at
 }
 
-// sumLanes adds up the lanes of each register and returns the results side by
-// side in one: four of them, or one in the lowest lane. The order of the
-// additions is the same for both.
-func sumLanes(v vectors, sums []reg.VecVirtual) reg.VecVirtual {
-	y := make([]reg.VecVirtual, len(sums))
+// sumLanes adds up the partial sums of 1, 2 or 4 dot products and returns the
+// results side by side, in the lowest lanes of a register. With x = s0+s4,
+// s1+s5, s2+s6, s3+s7, a result is (x0+x1) + (x2+x3).
+func (v vectors) sumLanes(sums [][]reg.VecVirtual) reg.VecVirtual {
+	four := make([]reg.VecVirtual, len(sums))
 	for j, sum := range sums {
-		y[j] = sum
-		if v.width == 8 {
-			upper := YMM()
-			VEXTRACTF64X4(Imm(1), sum, upper)
-			y[j] = YMM()
-			VADDPD(upper, sum.AsY(), y[j])
+		four[j] = YMM()
+		if len(sum) == 2 {
+			VADDPD(sum[1], sum[0], four[j])
+			continue
 		}
+		upper := YMM()
+		VEXTRACTF64X4(Imm(1), sum[0], upper)
+		VADDPD(upper, sum[0].AsY(), four[j])
 	}
-	for len(y) < 4 {
-		y = append(y, y[0])
+	for len(four) == 1 || len(four) == 3 {
+		four = append(four, four[len(four)-1])
 	}
-	low, high := addPairs(y[0], y[1]), addPairs(y[2], y[3])
+	low := addPairs(four[0], four[1])
+	high := low
+	if len(four) == 4 {
+		high = addPairs(four[2], four[3])
+	}
 	lower, upper := YMM(), YMM()
 	if v.width == 8 { // the same with any of the 32 registers
 		VSHUFF64X2(Imm(0), high, low, lower)
@@ -200,55 +221,4 @@ func addPairs(x, y reg.VecVirtual) reg.VecVirtual {
 	VUNPCKHPD(y, x, odd)
 	VADDPD(odd, even, even)
 	return even
-}
-
-// storeNumbers is storeTile for a tile of one column.
-func storeNumbers(label string, sums [][]reg.VecVirtual, c reg.Register) {
-	alpha, beta := XMM(), XMM()
-	Load(Param("alpha"), alpha)
-	Load(Param("beta"), beta)
-	to := GP64()
-	MOVQ(c, to)
-	ldc := Load(Param("ldc"), GP64())
-	for i := range sums {
-		sum, old := sums[i][0].AsX(), XMM()
-		next := fmt.Sprintf("%sFresh%d", label, i)
-		VXORPD(old, old, old)
-		isZero("beta")
-		JZ(LabelRef(next))
-		VMULSD(Mem{Base: to}, beta, old)
-		Label(next)
-		VFMADD213SD(old, alpha, sum)
-		VMOVSD(sum, Mem{Base: to})
-		ADDQ(ldc, to)
-	}
-}
-
-// dot generates Dot for a multiple of four registers.
-func (v vectors) dot() {
-	v.function("dot", "returns the sum of a[i]*b[i], n a positive multiple of 4 registers.", "func(n int, a, b *float64) float64")
-	n := Load(Param("n"), GP64())
-	a := Load(Param("a"), GP64())
-	b := Load(Param("b"), GP64())
-	sums := v.registers(4)
-	for _, sum := range sums {
-		v.zero(sum)
-	}
-	Label("loop")
-	for i, sum := range sums {
-		x := v.register()
-		VMOVUPD(Mem{Base: a, Disp: i * v.bytes()}, x)
-		VFMADD231PD(Mem{Base: b, Disp: i * v.bytes()}, x, sum)
-	}
-	ADDQ(U32(4*v.bytes()), a)
-	ADDQ(U32(4*v.bytes()), b)
-	SUBQ(U32(4*v.width), n)
-	JNZ(LabelRef("loop"))
-	VADDPD(sums[1], sums[0], sums[0])
-	VADDPD(sums[3], sums[2], sums[2])
-	VADDPD(sums[2], sums[0], sums[0])
-	total := sumLanes(v, sums[:1])
-	Store(total.AsX(), ReturnIndex(0))
-	VZEROUPPER()
-	RET()
 }

@@ -11,7 +11,6 @@ func main() {
 	for _, v := range []vectors{avx2, avx512} {
 		v.mulStrip()
 		v.dotStrip()
-		v.dot()
 		v.elementwise()
 	}
 	pause()

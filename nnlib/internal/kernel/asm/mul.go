@@ -12,11 +12,12 @@ import (
 // columns. It goes over C in tiles two registers wide; what is left at the
 // end goes in tiles one register wide, of which the last is masked. A tile
 // stays in registers while p runs over k: a piece of row p of B is loaded and
-// added to every row of the tile, times an element of A.
+// added to every row of the tile, times an element of A. Products and sums are
+// rounded apart, as all CPUs can.
 func (v vectors) mulStrip() {
 	v.function("mulStrip",
-		fmt.Sprintf("computes 1 to %d rows of C = alpha*A*B + beta*C. Element (i, p) of A is a[i*rowStep+p*colStep]. All steps are in bytes.", v.stripRows),
-		"func(rows, n, k int, alpha float64, a *float64, rowStep, colStep int, b *float64, ldb int, beta float64, c *float64, ldc int)")
+		fmt.Sprintf("computes 1 to %d rows of C = alpha*A*B, or of C += alpha*A*B, for k of at least 1. Element (i, p) of A is a[i*rowStep+p*colStep]. All steps are in bytes.", v.stripRows),
+		"func(rows, n, k int, alpha float64, a *float64, rowStep, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)")
 	n := Load(Param("n"), GP64())
 	rowStep := Load(Param("rowStep"), GP64())
 	colStep := Load(Param("colStep"), GP64())
@@ -89,28 +90,10 @@ func (s strip) tile(label string, rows, width int, m *mask) {
 		}
 	}
 
-	// One pointer serves three rows of A: at 0, 1 and 2 times rowStep from it.
-	pointers := make([]reg.GPVirtual, (rows+2)/3)
-	for i := range pointers {
-		pointers[i] = GP64()
-		if i == 0 {
-			Load(Param("a"), pointers[0])
-		} else {
-			LEAQ(Mem{Base: pointers[i-1], Index: s.rowStep, Scale: 2}, pointers[i])
-			ADDQ(s.rowStep, pointers[i])
-		}
-	}
-	element := func(i int) Mem {
-		if i%3 == 0 {
-			return Mem{Base: pointers[i/3]}
-		}
-		return Mem{Base: pointers[i/3], Index: s.rowStep, Scale: uint8(i % 3)}
-	}
+	aRow := rowAddresses(Load(Param("a"), GP64()), s.rowStep, rows)
 	row, k := GP64(), GP64()
 	MOVQ(s.b, row)
 	Load(Param("k"), k)
-	TESTQ(k, k)
-	JZ(LabelRef(label + "Store"))
 
 	Label(label + "Sum")
 	pieces := v.registers(width)
@@ -118,60 +101,25 @@ func (s strip) tile(label string, rows, width int, m *mask) {
 		v.load(Mem{Base: row, Disp: j * v.bytes()}, m, pieces[j])
 	}
 	for i := range sums {
-		x := v.broadcast(element(i))
+		x := v.broadcast(aRow[i])
 		for j := range pieces {
-			VFMADD231PD(pieces[j], x, sums[i][j])
+			product := x // no longer needed after the last piece
+			if j < len(pieces)-1 {
+				product = v.register()
+			}
+			VMULPD(pieces[j], x, product)
+			VADDPD(product, sums[i][j], sums[i][j])
 		}
 	}
-	for _, p := range pointers {
-		ADDQ(s.colStep, p)
+	for i := 0; i < len(aRow); i += 3 {
+		ADDQ(s.colStep, aRow[i].Base)
 	}
 	ADDQ(s.ldb, row)
 	DECQ(k)
 	JNZ(LabelRef(label + "Sum"))
 
-	Label(label + "Store")
-	storeTile(v, label, sums, m, s.c)
-}
-
-// storeTile generates c = alpha*sums + beta*c. With beta 0, c is not read; with
-// beta 1, the common case of an update, its product is left out.
-func storeTile(v vectors, label string, sums [][]reg.VecVirtual, m *mask, c reg.Register) {
-	alpha, beta := v.argument("alpha"), v.argument("beta")
-	to := GP64()
-	ldc := Load(Param("ldc"), GP64())
-	each := func(f func(sum reg.VecVirtual, at Mem)) {
-		MOVQ(c, to)
-		for i := range sums {
-			for j, sum := range sums[i] {
-				at := Mem{Base: to, Disp: j * v.bytes()}
-				f(sum, at)
-				v.store(sum, m, at)
-			}
-			if i < len(sums)-1 {
-				ADDQ(ldc, to)
-			}
-		}
+	to := v.output(s.c)
+	for i := range sums {
+		v.storePieces(to, sums[i], m, i < rows-1)
 	}
-	isZero("beta")
-	JZ(LabelRef(label + "Fresh"))
-	isOne("beta")
-	JEQ(LabelRef(label + "Add"))
-	each(func(sum reg.VecVirtual, at Mem) {
-		old := v.register()
-		v.load(at, m, old)
-		VMULPD(beta, old, old)
-		VFMADD213PD(old, alpha, sum)
-	})
-	JMP(LabelRef(label + "Done"))
-	Label(label + "Add")
-	each(func(sum reg.VecVirtual, at Mem) {
-		old := v.register()
-		v.load(at, m, old)
-		VFMADD213PD(old, alpha, sum)
-	})
-	JMP(LabelRef(label + "Done"))
-	Label(label + "Fresh")
-	each(func(sum reg.VecVirtual, at Mem) { VMULPD(alpha, sum, sum) })
-	Label(label + "Done")
 }

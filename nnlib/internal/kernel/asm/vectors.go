@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
@@ -12,17 +11,22 @@ import (
 // vectors is one set of vector instructions. The generators of the kernels
 // are written once, in terms of its methods.
 type vectors struct {
-	name      string
-	width     int // float64 in a register
-	stripRows int // rows of C in a tile of mulStrip: stripRows x 2 accumulators
-	dotRows   int // rows of C in a tile of dotStrip: dotRows x 4 accumulators
+	name  string
+	width int // float64 in a register
+	// A tile of mulStrip has stripRows rows of C, two registers wide; a tile of
+	// dotStrip dotRows rows and dotColumns columns, each element of which fills
+	// lanes/width registers.
+	stripRows, dotRows, dotColumns int
+	// A tile of dotStrip holds the pieces of dotHeld rows of A in registers; those
+	// of the others are read again for each column.
+	dotHeld int
 }
 
 var (
-	// 16 registers: 12 accumulators leave 4 for the operands.
-	avx2 = vectors{name: "avx2", width: 4, stripRows: 6, dotRows: 3}
-	// 32 registers: 24 accumulators.
-	avx512 = vectors{name: "avx512", width: 8, stripRows: 12, dotRows: 6}
+	// 16 registers: 12 sums leave 4 for what is added to them.
+	avx2 = vectors{name: "avx2", width: 4, stripRows: 6, dotRows: 3, dotColumns: 2, dotHeld: 2}
+	// 32 registers: 24 sums.
+	avx512 = vectors{name: "avx512", width: 8, stripRows: 12, dotRows: 6, dotColumns: 4, dotHeld: 6}
 )
 
 func (v vectors) bytes() int { return 8 * v.width }
@@ -72,26 +76,11 @@ func argumentAddress(name string) Mem {
 	return p.Addr
 }
 
-// isZero sets the CPU's zero flag if an argument of type float64 is 0 or -0.
-func isZero(name string) {
-	bits := GP64()
-	MOVQ(argumentAddress(name), bits)
-	SHLQ(Imm(1), bits)
-}
-
 // constant fills a register with a constant.
 func (v vectors) constant(name string, x Constant) reg.VecVirtual {
 	data := GLOBL(fmt.Sprintf("%s_%s", name, v.name), RODATA|NOPTR)
 	DATA(0, x)
 	return v.broadcast(data)
-}
-
-// isOne sets the CPU's zero flag if an argument of type float64 is 1.
-func isOne(name string) {
-	bits, one := GP64(), GP64()
-	MOVQ(argumentAddress(name), bits)
-	MOVQ(U64(math.Float64bits(1)), one)
-	CMPQ(bits, one)
 }
 
 // mask selects the first lanes of a register.
@@ -100,7 +89,7 @@ type mask struct {
 	y reg.VecVirtual    // AVX2: the sign of each lane
 }
 
-// firstLanes returns the mask of the first n lanes; n is from 1 to the width.
+// firstLanes returns the mask of the first n lanes; n is from 0 to the width.
 func (v vectors) firstLanes(n reg.GPVirtual) mask {
 	if v.width == 8 {
 		bits, one, k := GP64(), GP64(), K()

@@ -1,0 +1,254 @@
+package check_test
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"nnbook/notebooks/exercises"
+	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex00"
+	"nnbook/notebooks/exercises/ex01"
+	"nnbook/notebooks/exercises/ex07"
+)
+
+// ownState keeps the progress of whoever runs the tests as it is.
+func ownState(t *testing.T) {
+	t.Helper()
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+}
+
+// spin stands for a loop that never ends. It does, so that the tests after it
+// get the processor back.
+func spin(d time.Duration) {
+	for end := time.Now().Add(d); time.Now().Before(end); {
+	}
+}
+
+// Whatever a reader's function does is an answer.
+func TestBadFunctions(t *testing.T) {
+	ownState(t)
+	defer func(d time.Duration) { *check.TimeLimit = d }(*check.TimeLimit)
+	*check.TimeLimit = 200 * time.Millisecond
+	for _, c := range []struct {
+		name      string
+		f         check.Real
+		got, says string
+	}{
+		{"panics", func(float64) float64 { panic("my own panic") }, "panic: my own panic", ""},
+		{"panics with an error", func(float64) float64 { panic(errors.New("an error")) }, "panic: an error", ""},
+		{"beyond the end", func(z float64) float64 { return []float64{1, 2}[int(math.Abs(z))+2] }, "panic: runtime error: index out of range", "compare it with len"},
+		{"nil map", func(z float64) float64 { var m map[float64]bool; m[z] = true; return z }, "nil map", "must be made"},
+		{"never ends", func(z float64) float64 {
+			spin(time.Second)
+			return z
+		}, "no result within 200ms", "never ends"},
+		{"sleeps", func(z float64) float64 { time.Sleep(time.Second); return z }, "no result within 200ms", "never ends"},
+		{"NaN", func(float64) float64 { return math.NaN() }, "NaN", "not a number"},
+		{"infinite", func(float64) float64 { return math.Inf(1) }, "+Inf", "overflow"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := ex01.Check2(c.f)
+			if a.Status != exercises.NotYet || !strings.Contains(a.Got, c.got) || !strings.Contains(a.Mistake, c.says) || a.Input != "z = 0" || a.Hint == "" {
+				t.Errorf("got %+v, want %q at z = 0 with got %q, mistake %q and a hint", a, exercises.NotYet, c.got, c.says)
+			}
+		})
+	}
+}
+
+// indexesTooFar is what a reader may write; its third line panics.
+func indexesTooFar(z float64) float64 {
+	values := []float64{1, 2}
+	return values[len(values)+int(z)]
+}
+
+func panicsWithin(z float64) float64 {
+	largest := func(values []float64) float64 {
+		return values[0]
+	}
+	return largest(nil)
+}
+
+// A panic's card names the line, also where the library panics.
+func TestAPanicNamesTheLine(t *testing.T) {
+	ownState(t)
+	defer func(name string) { *check.ReadersPackage = name }(*check.ReadersPackage)
+	*check.ReadersPackage = "nnbook/notebooks/exercises/check_test."
+	for want, f := range map[string]check.Real{
+		"line 3 of indexesTooFar: return values[len(values)+int(z)]": indexesTooFar,
+		"line 3 of panicsWithin: return values[0]":                   panicsWithin,
+	} {
+		if got := ex01.Check2(f).Line; got != want {
+			t.Errorf("got the line %q, want %q", got, want)
+		}
+	}
+}
+
+// A stub is told from an attempt also where an interpreter wraps its panic.
+func TestAWrappedStub(t *testing.T) {
+	ownState(t)
+	for name, reason := range map[string]any{
+		"as it is":  exercises.NotTried,
+		"wrapped":   fmt.Errorf("interpreter: %w", exercises.NotTried),
+		"as a text": struct{ Value any }{exercises.NotTried},
+	} {
+		if a := ex01.Check2(func(float64) float64 { panic(reason) }); a.Status != exercises.Untried {
+			t.Errorf("%s: got %+v, want %q", name, a, exercises.Untried)
+		}
+	}
+}
+
+// A recursion without end would bring down the program: the answer comes
+// first, and then an orderly end. The test runs itself as that program.
+func TestEndlessRecursion(t *testing.T) {
+	const inside = "NNBOOK_TEST_RECURSION"
+	if os.Getenv(inside) != "" {
+		ex01.Check2(endless)
+		t.Fatal("the check returned")
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^TestEndlessRecursion$")
+	cmd.Env = append(os.Environ(), inside+"=1", "XDG_STATE_HOME="+t.TempDir())
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "a recursion that never ends") || !strings.Contains(string(out), "Hint 1 of 3") {
+		t.Errorf("got %v and\n%.2000s\nwant the answer and no error", err, out)
+	}
+}
+
+// endless is the slip of a reader who calls the function in the function.
+func endless(z float64) float64 { return endless(-z) * (1 - endless(z)) }
+
+func TestNilFunction(t *testing.T) {
+	ownState(t)
+	if a := ex01.Check2(nil); a.Status != exercises.NotYet || !strings.Contains(a.Mistake, "nil") {
+		t.Errorf("got %+v, want %q that speaks of nil", a, exercises.NotYet)
+	}
+}
+
+// A function that is right except for one input gets that input.
+func TestFirstWrongInput(t *testing.T) {
+	ownState(t)
+	a := ex07.Check1(func(z float64) float64 {
+		if z == 5 {
+			return 5.006715348
+		}
+		return math.Max(z, 0) + math.Log1p(math.Exp(-math.Abs(z)))
+	})
+	want := exercises.Answer{Input: "z = 5", Got: "5.006715348", Want: "5.006715348", Tolerance: "1e-12 of the wanted value"}
+	if a.Input != want.Input || a.Got != want.Got || !strings.HasPrefix(a.Want, want.Want) || a.Tolerance != want.Tolerance {
+		t.Errorf("got %+v, want %+v: enough digits to see the difference", a, want)
+	}
+}
+
+// A long result is shown where it differs.
+func TestLongResult(t *testing.T) {
+	ownState(t)
+	a := ex00.Check2(func(yhat, y []float64) []float64 {
+		out := make([]float64, len(y))
+		for j := range y {
+			out[j] = 2 * (yhat[j] - y[j]) / float64(len(y))
+		}
+		if len(out) == 10 {
+			out[6] = 7
+		}
+		return out
+	})
+	if a.Got != "element 6 is 7" || a.Want != "element 6 is 0.18" {
+		t.Errorf("got %q and %q, want element 6, 7 and 0.18", a.Got, a.Want)
+	}
+}
+
+// The tolerance is a border: what lies on it is right, though a subtraction
+// may round, and what lies beyond is not.
+func TestTheTolerance(t *testing.T) {
+	judge := func(c check.Comparison[func() float64], v float64) bool {
+		return c.Judge(func() float64 { return v })(&check.Trial{}) == nil
+	}
+	relative := check.Prediction("", 1000, 0.01)
+	relative.Relative = true
+	for _, c := range []struct {
+		name         string
+		comparison   check.Comparison[func() float64]
+		right, wrong []float64
+	}{
+		{"absolute", check.Prediction("", 0.3, 0.1), []float64{0.2, 0.3, 0.4}, []float64{0.1999, 0.4001, math.NaN(), math.Inf(1)}},
+		{"relative", relative, []float64{990, 1010}, []float64{989.99, 1010.01, math.Inf(1)}},
+		{"none", check.Prediction("", 5, 0), []float64{5, 5 + 1e-10}, []float64{5 + 1e-8, 5 - 1e-8}},
+		{"not a number", check.Prediction("", math.NaN(), 1), []float64{math.NaN()}, []float64{0, math.Inf(1)}},
+		{"infinite", check.Prediction("", math.Inf(1), 1), []float64{math.Inf(1)}, []float64{math.Inf(-1), math.MaxFloat64, math.NaN()}},
+	} {
+		for _, v := range c.right {
+			if !judge(c.comparison, v) {
+				t.Errorf("%s: %v was refused", c.name, v)
+			}
+		}
+		for _, v := range c.wrong {
+			if judge(c.comparison, v) {
+				t.Errorf("%s: %v was taken", c.name, v)
+			}
+		}
+	}
+}
+
+// Every example counts, every output, and every element.
+func TestEveryExampleCounts(t *testing.T) {
+	type pair = func(i int) (a, b []float64)
+	right := func(i int) (a, b []float64) { return []float64{1, 2, 3}, []float64{4} }
+	c := check.Comparison[pair]{Want: right}
+	for i := range 3 {
+		c.Examples = append(c.Examples, check.Example[pair]{Input: fmt.Sprint(i), Call: func(f pair) []check.Output {
+			a, b := f(i)
+			return []check.Output{check.Named("a", a...), check.Named("b", b...)}
+		}})
+	}
+	if v := c.Judge(right)(&check.Trial{}); v != nil {
+		t.Errorf("the right function: got %+v", v)
+	}
+	for i := range 3 {
+		for k := range 4 {
+			v := c.Judge(func(j int) (a, b []float64) {
+				a, b = right(j)
+				if i == j {
+					if k < 3 {
+						a[k]++
+					} else {
+						b[0]++
+					}
+				}
+				return a, b
+			})(&check.Trial{})
+			if v == nil || v.Input != fmt.Sprint(i) {
+				t.Errorf("element %d of example %d is wrong: got %+v", k, i, v)
+			}
+		}
+	}
+}
+
+// A repair is untouched only as long as it does what it did in every example.
+func TestHalfARepairIsATry(t *testing.T) {
+	right := func(x float64) float64 { return x }
+	planted := func(x float64) float64 { return x + 1 }
+	c := check.Comparison[check.Real]{Want: right, Planted: &planted, Examples: check.At("x", 1, 2)}
+	for name, f := range map[string]check.Real{
+		"half mended": func(x float64) float64 {
+			if x == 1 {
+				return x
+			}
+			return planted(x)
+		},
+		"another bug":     func(x float64) float64 { return x - 1 },
+		"untouched":       planted,
+		"written anew":    func(x float64) float64 { return 1 + x },
+		"right after all": right,
+	} {
+		v := c.Judge(f)(&check.Trial{})
+		untouched := name == "untouched" || name == "written anew"
+		if (v == check.Unchanged) != untouched || (v == nil) != (name == "right after all") {
+			t.Errorf("%s: got %+v", name, v)
+		}
+	}
+}
