@@ -21,8 +21,8 @@
 //     [CategoricalCrossEntropy] with [Softmax] (loss.go, categorical.go,
 //     softmax.go); why they are fused with the output activation, and [Unfused]
 //     (fuse.go)
-//   - Activation functions: [ReLU], [LeakyReLU], [ELU], [Softplus]
-//     (activation.go); [Maxout] (maxout.go)
+//   - Activation functions: [ReLU], [LeakyReLU], [ELU], [SELU], [Softplus],
+//     [SiLU], [GELU] (activation.go); [Maxout] (maxout.go)
 //   - Gradient descent and its relatives: [SGD] with momentum and Nesterov's,
 //     [AdaGrad], [RMSProp], [Adam] (one file each); exploding gradients:
 //     [ClipValue], [ClipNorm], [ClipGlobalNorm] (clip.go)

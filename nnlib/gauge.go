@@ -4,25 +4,18 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-
-	"nnbook/nnlib/internal/kernel"
 )
 
 // A gauge measures one layer, for [Probe] and [Inspect]. It keeps its memory
 // from one measurement to the next.
 type gauge struct {
-	layer     Layer
-	weights   *Param                 // the first parameter that is trained, or nil
-	condition func(z, y float64) int // or nil
-	sums      interface{ preActivations() *mat.Dense }
-	low, high float64 // of the histogram, if bounded
-	bounded   bool
-	bins      int
-	// keepProducts says that the optimizer may use a gradient that is still a
-	// product without multiplying it out: plain gradient descent does, and
-	// would round differently if the gauge did so before it.
-	keepProducts bool
-
+	layer         Layer
+	weights       *Param                 // the first parameter that is trained, or nil
+	condition     func(z, y float64) int // or nil
+	sums          interface{ preActivations() *mat.Dense }
+	low, high     float64 // of the histogram, if bounded
+	bounded       bool
+	bins          int
 	batch, window census
 	held          []float64 // the weights before an update
 	slab          []int     // room for counts
@@ -42,7 +35,7 @@ func newGauge(l Layer, width, bins int) *gauge {
 
 // read measures the layer, whose output is y, after a backward pass. The
 // units of the batch are added to the window.
-func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
+func (g *gauge) read(y *mat.Dense, counts []int) LayerStats {
 	s := LayerStats{Layer: g.layer.Name(), Histogram: Histogram{Counts: counts}}
 	smallest, largest := s.measureOutputs(y)
 	if g.bounded {
@@ -61,10 +54,10 @@ func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
 	g.window.add(&g.batch)
 
 	if g.weights != nil {
-		s.GradientNorm = gradientNorm(g.weights, g.keepProducts, scratch)
+		s.GradientNorm = norm(g.weights.gradients())
 	}
 	if l, ok := g.layer.(interface{ Deltas() *mat.Dense }); ok {
-		s.ErrorNorm = norm(l.Deltas())
+		s.ErrorNorm = matrixNorm(l.Deltas())
 	}
 	return s
 }
@@ -135,25 +128,14 @@ func (g *gauge) updateRatio() float64 {
 	if g.weights == nil {
 		return 0
 	}
-	before := kernel.SumSquares(g.held)
-	kernel.AddScaled(g.held, -1, g.weights.values())
+	before := norm(g.held)
 	if before == 0 {
 		return 0
 	}
-	return math.Sqrt(kernel.SumSquares(g.held) / before)
-}
-
-// gradientNorm is the norm of a parameter's gradient.
-func gradientNorm(p *Param, keepProduct bool, scratch *buffer) float64 {
-	if p.pending && p.delta.RawMatrix().Rows == 1 { // a column times a row
-		return norm(p.delta) * norm(p.input)
+	for i, w := range g.weights.values() {
+		g.held[i] -= w
 	}
-	if !p.pending || !keepProduct {
-		return norm(p.Gradient())
-	}
-	g := scratch.shaped(p.gradient.Dims())
-	p.addProduct(1, false, g)
-	return norm(g)
+	return norm(g.held) / before
 }
 
 // A census counts, for each unit, the examples for which it is active and

@@ -14,7 +14,8 @@ import (
 // ActivationNamed returns an activation by its name, with Keras' defaults: the
 // slope of leaky_relu is 0.2, the alpha of elu 1.
 func ActivationNamed(name string) (Activation, error) {
-	return byName[Activation]("activation", name, Linear, Sigmoid, Tanh, ShiftedTanh, ReLU, LeakyReLU(0.2), ELU(1), Softplus, Softmax)
+	return byName[Activation]("activation", name, Linear, Sigmoid, Tanh, ShiftedTanh, ReLU, LeakyReLU(0.2), ELU(1), SELU,
+		Softplus, SiLU, GELU, Softmax)
 }
 
 // InitializerNamed returns an initializer by its name, with Keras' defaults:

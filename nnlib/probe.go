@@ -2,11 +2,8 @@ package nnlib
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/mat"
-
-	"nnbook/nnlib/internal/kernel"
 )
 
 // A Probe is a callback that looks inside the layers while they train. It
@@ -33,7 +30,6 @@ type Probe struct {
 	Layers []*LayerTrace
 
 	gauges  []*gauge
-	scratch buffer
 	sampled bool // this step
 }
 
@@ -118,11 +114,10 @@ func Inspect(m *Sequential, x, y *mat.Dense) ([]LayerStats, error) {
 	if _, err := m.Gradients(x, y); err != nil {
 		return nil, err
 	}
-	var scratch buffer
 	out := make([]LayerStats, len(m.layers))
 	for i, l := range m.layers {
 		g := newGauge(l, m.widths[i], defaultBins)
-		out[i] = g.read(m.outputs[i], make([]int, defaultBins), &scratch)
+		out[i] = g.read(m.outputs[i], make([]int, defaultBins))
 		out[i].UnitActive, out[i].UnitSaturated = g.window.shares()
 	}
 	return out, nil
@@ -152,12 +147,13 @@ func (p *Probe) Begin(t *Training) {
 		return
 	}
 	// Room for the whole training, within reason.
-	room := min((t.Steps+p.Every-1)/p.Every*t.Epochs, 1<<14)
+	const most = 1 << 14
+	room := 1 + (t.Steps-1)/p.Every
+	room *= min(t.Epochs, 1+most/room)
+	room = min(room, most)
 	p.Steps = make([]int, 0, room)
-	_, descends := t.Model.optimizer.(*SGD)
 	for i, l := range t.Model.layers {
 		p.gauges = append(p.gauges, newGauge(l, t.Model.widths[i], p.Bins))
-		p.gauges[i].keepProducts = descends
 		p.Layers = append(p.Layers, newLayerTrace(l.Name(), room))
 	}
 }
@@ -171,7 +167,7 @@ func (p *Probe) BeforeUpdate(t *Training) {
 	}
 	p.Steps = append(p.Steps, (t.Epoch-1)*t.Steps+t.Step)
 	for i, g := range p.gauges {
-		p.Layers[i].add(g.read(t.Model.outputs[i], g.nextCounts(cap(p.Steps)), &p.scratch), p.Bins > 0)
+		p.Layers[i].add(g.read(t.Model.outputs[i], g.nextCounts(cap(p.Steps))), p.Bins > 0)
 		g.holdWeights()
 	}
 }
@@ -222,14 +218,3 @@ func (l *LayerTrace) add(s LayerStats, histogram bool) {
 }
 
 var _ BeforeUpdate = (*Probe)(nil)
-
-// norm is the Euclidean norm of m's elements; 0 for nil.
-func norm(m *mat.Dense) float64 {
-	sum := 0.0
-	if m != nil {
-		for i := range m.RawMatrix().Rows {
-			sum += kernel.SumSquares(m.RawRowView(i))
-		}
-	}
-	return math.Sqrt(sum)
-}

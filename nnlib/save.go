@@ -26,7 +26,7 @@ import (
 // file or the whole new one. Parameters that are not finite are an error.
 func (m *Sequential) Save(path string) error {
 	if m.loss == nil {
-		return errNotCompiled
+		return ErrNotCompiled
 	}
 	if err := m.save(path); err != nil {
 		return fmt.Errorf("nnlib: save %s: %w", path, err)
@@ -72,7 +72,7 @@ func (m *Sequential) LoadWeights(path string) error { return m.loadFile(path, fa
 
 func (m *Sequential) loadFile(path string, withOptimizer bool) error {
 	if m.loss == nil {
-		return errNotCompiled
+		return ErrNotCompiled
 	}
 	if err := m.openAndLoad(path, withOptimizer); err != nil {
 		return fmt.Errorf("nnlib: load %s: %w", path, err)
