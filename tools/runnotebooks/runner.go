@@ -32,15 +32,13 @@ type runner struct {
 
 // runAll executes notebooks, some at a time, and returns one error that names
 // all that failed.
-func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
-	if err := os.MkdirAll(r.project.Made(), 0o755); err != nil {
-		return fmt.Errorf("the folder .nnbook cannot be made, and the notebooks need it for their results: %w", err)
-	}
-	r.scratch, err = os.MkdirTemp(r.project.Made(), "run-")
+func (r *runner) runAll(ctx context.Context, paths []string) error {
+	scratch, remove, err := r.project.Scratch()
 	if err != nil {
-		return fmt.Errorf("the folder .nnbook cannot be written, and the notebooks need it for their results: %w", err)
+		return err
 	}
-	defer os.RemoveAll(r.scratch)
+	defer remove()
+	r.scratch = scratch
 	if r.env, err = r.environment(); err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func Code(root string) (string, error) {
 }
 
 // addCode adds the files that the packages are built from. Tests are left out,
-// and the tools, which are a module of their own.
+// the tools, which are a module of their own, and the reader's own work.
 func addCode(h hash.Hash, root string) error {
 	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -48,7 +48,7 @@ func addCode(h hash.Hash, root string) error {
 		}
 		name := entry.Name()
 		if entry.IsDir() {
-			if path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "book" || path == filepath.Join(root, "tools")) {
+			if path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "book" || path == filepath.Join(root, "tools") || path == filepath.Join(root, "work")) {
 				return filepath.SkipDir
 			}
 			return nil
