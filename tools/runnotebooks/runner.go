@@ -13,7 +13,6 @@ import (
 	"sync"
 	"time"
 
-	"nnbook/tools/internal/machine"
 	"nnbook/tools/internal/notebook"
 	"nnbook/tools/internal/project"
 	"nnbook/tools/internal/stamp"
@@ -245,7 +244,6 @@ func (r *runner) use(path string, source, fresh *notebook.Notebook) error {
 		return errors.New(strings.Join(problems, "\n"))
 	}
 	fresh.Normalize()
-	fresh.SetInstructions(machine.Instructions())
 	switch {
 	case r.options.check:
 		return nil

@@ -315,30 +315,3 @@ func TestPictureTolerances(t *testing.T) {
 		}
 	}
 }
-
-func TestOtherInstructionsChangeNumbersOnly(t *testing.T) {
-	made := func(instructions, text, html string, picture string) *Notebook {
-		n := &Notebook{Metadata: map[string]any{}, Cells: []Cell{{CellType: "code", Outputs: []Output{
-			{OutputType: "stream", Name: "stdout", Text: Text(text)},
-			{OutputType: "display_data", Data: map[string]any{"text/html": html, "image/png": picture}},
-		}}}}
-		n.SetInstructions(instructions)
-		return n
-	}
-	stored := made("avx512", "loss  0.25 after 3 epochs\n----- ---\n", "<td>-1.5e-7</td>", picture(100, 10))
-	other := made("go arm64", "loss 0.251 after 3 epochs\n------ ---\n", "<td>2e-7</td>", picture(0, 20))
-	if d := Differences(stored, other); len(d) > 0 {
-		t.Errorf("other numbers of other instructions were reported: %v", d)
-	}
-	other.SetInstructions("avx512")
-	if d := Differences(stored, other); len(d) < 3 {
-		t.Errorf("other numbers of the same instructions were not all reported: %v", d)
-	}
-	if d := Differences(stored, made("go arm64", "loss 0.25 after three epochs\n---- ---\n", "<td>1</td>", picture(100, 10))); len(d) != 1 {
-		t.Errorf("other words must be reported, and nothing else: %v", d)
-	}
-	stored.Normalize()
-	if stored.Instructions() != "avx512" {
-		t.Error("Normalize forgot the instructions")
-	}
-}

@@ -8,24 +8,21 @@ import (
 	"fmt"
 	"hash"
 	"io/fs"
+	"nnbook/tools/internal/project"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"nnbook/tools/internal/machine"
-	"nnbook/tools/internal/project"
 )
 
 // Key is a hash of everything that a result depends on: the Go code of the
-// module that starts in root, the data, the kind of machine, and the extra
-// strings.
+// module that starts in root, the data, and the extra strings.
 func Key(root string, extra ...string) (string, error) {
 	h := sha256.New()
 	if err := addCode(h, root); err != nil {
 		return "", err
 	}
 	addData(h)
-	fmt.Fprintln(h, machine.Instructions(), os.Getenv("NNBOOK_SHORT"))
+	fmt.Fprintln(h, os.Getenv("NNBOOK_SHORT"))
 	for _, e := range extra {
 		fmt.Fprintf(h, "%q\n", e)
 	}
