@@ -43,9 +43,9 @@ func TestCompileSaysWhatIsWrong(t *testing.T) {
 		"rate":             {NewSequential(2, good()), MSE, &SGD{LearningRate: math.NaN()}, []string{"sgd", "LearningRate", "NaN"}},
 		"decay":            {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Momentum: 1}, []string{"Momentum", "[0, 1)", "got 1"}},
 		"clip":             {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Clip: ClipNorm(0)}, []string{"ClipNorm", "above 0"}},
-		"misnamed": {NewSequential(2, DenseNamed(3, "swish", "he_normal")), MSE, NewSGD(),
+		"invalidLayer": {NewSequential(2, DenseNamed(3, "swish", "he_normal")), MSE, NewSGD(),
 			[]string{"activation", `"swish"`, "relu"}},
-		"misnamed initializer": {NewSequential(2, DenseNamed(3, "relu", "he")), MSE, NewSGD(),
+		"invalidLayer initializer": {NewSequential(2, DenseNamed(3, "relu", "he")), MSE, NewSGD(),
 			[]string{"initializer", `"he"`, "he_normal"}},
 	} {
 		t.Run(name, func(t *testing.T) {

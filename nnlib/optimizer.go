@@ -122,11 +122,11 @@ func (s *state) addSlot(name string, initial float64) {
 	s.slots = append(s.slots, slot)
 }
 
-// memory gives the code that saves models access to the state.
-func (s *state) memory() *state { return s }
+// savedState gives the code that saves models access to the state.
+func (s *state) savedState() *state { return s }
 
-// remembering is an optimizer whose state can be saved.
-type remembering interface{ memory() *state }
+// stateful is an optimizer whose state can be saved.
+type stateful interface{ savedState() *state }
 
 // A setting is a hyperparameter and what it must satisfy.
 type setting struct {

@@ -29,7 +29,7 @@ type Probe struct {
 	// Layers holds what was seen of each of the model's layers.
 	Layers []*LayerTrace
 
-	gauges  []*gauge
+	probes  []*layerProbe
 	sampled bool // this step
 }
 
@@ -116,7 +116,7 @@ func Inspect(m *Sequential, x, y *mat.Dense) ([]LayerStats, error) {
 	}
 	out := make([]LayerStats, len(m.layers))
 	for i, l := range m.layers {
-		g := newGauge(l, m.widths[i], defaultBins)
+		g := newLayerProbe(l, m.widths[i], defaultBins)
 		out[i] = g.read(m.outputs[i], make([]int, defaultBins))
 		out[i].UnitActive, out[i].UnitSaturated = g.window.shares()
 	}
@@ -141,7 +141,7 @@ func keepStatistics(params []*Param) (restore func()) {
 
 // Begin implements [Callback]: what was seen in an earlier Fit is forgotten.
 func (p *Probe) Begin(t *Training) {
-	p.Steps, p.Layers, p.gauges = nil, nil, nil
+	p.Steps, p.Layers, p.probes = nil, nil, nil
 	if p.Every < 1 || p.Bins < 0 {
 		t.fail(fmt.Errorf("nnlib: probe: want Every of at least 1 and Bins of at least 0, got %d and %d", p.Every, p.Bins))
 		return
@@ -153,7 +153,7 @@ func (p *Probe) Begin(t *Training) {
 	room = min(room, most)
 	p.Steps = make([]int, 0, room)
 	for i, l := range t.Model.layers {
-		p.gauges = append(p.gauges, newGauge(l, t.Model.widths[i], p.Bins))
+		p.probes = append(p.probes, newLayerProbe(l, t.Model.widths[i], p.Bins))
 		p.Layers = append(p.Layers, newLayerTrace(l.Name(), room))
 	}
 }
@@ -166,7 +166,7 @@ func (p *Probe) BeforeUpdate(t *Training) {
 		return
 	}
 	p.Steps = append(p.Steps, (t.Epoch-1)*t.Steps+t.Step)
-	for i, g := range p.gauges {
+	for i, g := range p.probes {
 		p.Layers[i].add(g.read(t.Model.outputs[i], g.nextCounts(cap(p.Steps))), p.Bins > 0)
 		g.holdWeights()
 	}
@@ -177,14 +177,14 @@ func (p *Probe) Step(t *Training) {
 	if !p.sampled {
 		return
 	}
-	for i, g := range p.gauges {
+	for i, g := range p.probes {
 		p.Layers[i].UpdateRatio = append(p.Layers[i].UpdateRatio, g.updateRatio())
 	}
 }
 
 // Epoch implements [Callback].
 func (p *Probe) Epoch(*Training) {
-	for i, g := range p.gauges {
+	for i, g := range p.probes {
 		l := p.Layers[i]
 		units, saturatedUnits := g.window.shares()
 		l.UnitActive, l.UnitSaturated = append(l.UnitActive, units), append(l.UnitSaturated, saturatedUnits)

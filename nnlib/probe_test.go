@@ -329,7 +329,7 @@ func TestProbeSaysWhatIsWrong(t *testing.T) {
 // drawn.
 func TestHistogramOfOddValues(t *testing.T) {
 	y := mat.NewDense(1, 2, []float64{3, 3})
-	g := newGauge(ownLayer{}, 2, 4)
+	g := newLayerProbe(ownLayer{}, 2, 4)
 	s := g.read(y, make([]int, 4))
 	if h := s.Histogram; h.Low != 2.5 || h.High != 3.5 || h.Counts[2] != 2 {
 		t.Errorf("got %+v, want both values in the middle of 2.5..3.5", h)

@@ -58,7 +58,7 @@ func TestGradientAfterValidation(t *testing.T) {
 			m := classifier(t, 6, 3, o(), 2)
 			var want []float64
 			keep := before{act: func(*Training) { want = gradientsOf(m) }}
-			clipped := m.optimizer.(interface{ memory() *state }) != nil && strings.Contains(name, "clipping")
+			clipped := m.optimizer.(interface{ savedState() *state }) != nil && strings.Contains(name, "clipping")
 			fit(t, m, x, y, FitConfig{Epochs: 2, BatchSize: batch, ValidationX: other, ValidationY: otherY, Callbacks: []Callback{keep,
 				OnEpoch(func(*Training) {
 					if !clipped {

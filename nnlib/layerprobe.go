@@ -6,9 +6,9 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// A gauge measures one layer, for [Probe] and [Inspect]. It keeps its memory
+// A layerProbe measures one layer, for [Probe] and [Inspect]. It keeps its memory
 // from one measurement to the next.
-type gauge struct {
+type layerProbe struct {
 	layer         Layer
 	weights       *Param                 // the first parameter that is trained, or nil
 	condition     func(z, y float64) int // or nil
@@ -16,13 +16,13 @@ type gauge struct {
 	low, high     float64 // of the histogram, if bounded
 	bounded       bool
 	bins          int
-	batch, window census
+	batch, window unitCounts
 	held          []float64 // the weights before an update
 	slab          []int     // room for counts
 }
 
-func newGauge(l Layer, width, bins int) *gauge {
-	g := &gauge{layer: l, bins: bins, batch: newCensus(width), window: newCensus(width)}
+func newLayerProbe(l Layer, width, bins int) *layerProbe {
+	g := &layerProbe{layer: l, bins: bins, batch: newUnitCounts(width), window: newUnitCounts(width)}
 	if a, ok := l.(activated); ok {
 		g.sums, g.condition = a, condition(a.lastActivation())
 		g.low, g.high, g.bounded = outputRange(a.lastActivation())
@@ -35,7 +35,7 @@ func newGauge(l Layer, width, bins int) *gauge {
 
 // read measures the layer, whose output is y, after a backward pass. The
 // units of the batch are added to the window.
-func (g *gauge) read(y *mat.Dense, counts []int) LayerStats {
+func (g *layerProbe) read(y *mat.Dense, counts []int) LayerStats {
 	s := LayerStats{Layer: g.layer.Name(), Histogram: Histogram{Counts: counts}}
 	smallest, largest := s.measureOutputs(y)
 	if g.bounded {
@@ -103,7 +103,7 @@ func (h *Histogram) fill(y *mat.Dense, low, high float64) {
 }
 
 // nextCounts returns a histogram's counts, out of a larger piece of memory.
-func (g *gauge) nextCounts(samples int) []int {
+func (g *layerProbe) nextCounts(samples int) []int {
 	if len(g.slab) < g.bins {
 		g.slab = make([]int, g.bins*min(samples, 1<<10))
 	}
@@ -113,7 +113,7 @@ func (g *gauge) nextCounts(samples int) []int {
 }
 
 // holdWeights remembers the weights.
-func (g *gauge) holdWeights() {
+func (g *layerProbe) holdWeights() {
 	if g.weights == nil {
 		return
 	}
@@ -124,7 +124,7 @@ func (g *gauge) holdWeights() {
 }
 
 // updateRatio compares the weights with what is remembered.
-func (g *gauge) updateRatio() float64 {
+func (g *layerProbe) updateRatio() float64 {
 	if g.weights == nil {
 		return 0
 	}
@@ -138,25 +138,25 @@ func (g *gauge) updateRatio() float64 {
 	return norm(g.held) / before
 }
 
-// A census counts, for each unit, the examples for which it is active and
+// A unitCounts counts, for each unit, the examples for which it is active and
 // those for which it is saturated.
-type census struct {
+type unitCounts struct {
 	examples          int
 	active, saturated []int
 }
 
-func newCensus(units int) census {
-	return census{active: make([]int, units), saturated: make([]int, units)}
+func newUnitCounts(units int) unitCounts {
+	return unitCounts{active: make([]int, units), saturated: make([]int, units)}
 }
 
-func (c *census) reset() {
+func (c *unitCounts) reset() {
 	c.examples = 0
 	clear(c.active)
 	clear(c.saturated)
 }
 
 // take counts a batch.
-func (c *census) take(y, z *mat.Dense, condition func(z, y float64) int) {
+func (c *unitCounts) take(y, z *mat.Dense, condition func(z, y float64) int) {
 	for i := range y.RawMatrix().Rows {
 		sums := z.RawRowView(i)
 		for j, v := range y.RawRowView(i) {
@@ -173,14 +173,14 @@ func (c *census) take(y, z *mat.Dense, condition func(z, y float64) int) {
 }
 
 // takeActive counts a batch of a layer whose units are always active.
-func (c *census) takeActive(y *mat.Dense) {
+func (c *unitCounts) takeActive(y *mat.Dense) {
 	c.examples += y.RawMatrix().Rows
 	for j := range c.active {
 		c.active[j] += y.RawMatrix().Rows
 	}
 }
 
-func (c *census) add(other *census) {
+func (c *unitCounts) add(other *unitCounts) {
 	c.examples += other.examples
 	for j := range c.active {
 		c.active[j] += other.active[j]
@@ -189,7 +189,7 @@ func (c *census) add(other *census) {
 }
 
 // shares returns the counts as shares of the examples.
-func (c *census) shares() (active, saturated []float64) {
+func (c *unitCounts) shares() (active, saturated []float64) {
 	active, saturated = make([]float64, len(c.active)), make([]float64, len(c.active))
 	for j := range active {
 		active[j] = float64(c.active[j]) / float64(c.examples)
@@ -199,7 +199,7 @@ func (c *census) shares() (active, saturated []float64) {
 }
 
 // deadShare is the share of units that were never active.
-func (c *census) deadShare() float64 {
+func (c *unitCounts) deadShare() float64 {
 	n := 0
 	for _, a := range c.active {
 		if a == 0 {
@@ -209,7 +209,7 @@ func (c *census) deadShare() float64 {
 	return float64(n) / float64(len(c.active))
 }
 
-func (c *census) saturatedShare() float64 {
+func (c *unitCounts) saturatedShare() float64 {
 	n := 0
 	for _, s := range c.saturated {
 		n += s
