@@ -47,8 +47,9 @@
 //
 // # Determinism
 //
-// Every random number comes from the seed given to Compile. On one kind of
-// CPU the same seed gives the same bits, whatever GOMAXPROCS is.
+// Every random number comes from the seed given to Compile. The same seed gives
+// the same bits on every CPU, in the browser's WebAssembly too, whatever GOMAXPROCS
+// is.
 //
 // # Errors
 //
