@@ -41,8 +41,8 @@ const (
 	// before it goes to sleep: the next call of a training is near, and waking up
 	// takes longer than the work.
 	looks = 6000
-	// So long everyone works alone after two callers have met, or a worker was late:
-	// the cores are busy without it. WHY.md has what that saves.
+	// So long everyone works alone after two callers have met: the cores are busy
+	// without workers.
 	pauseOfSharing = 5 * time.Millisecond
 )
 
@@ -53,9 +53,13 @@ type pool struct {
 	job     Job
 	parts   int
 	product product
-	state   [mostParts]partState
-	gather  atomic.Pointer[Gather] // what workers do while there is no job
-	inside  atomic.Int32           // how many of them are at it
+
+	_      [128]byte // what is read while waiting has cache lines of its own
+	state  [mostParts]partState
+	gather atomic.Pointer[Gather] // what workers do while there is no job
+	_      [128]byte
+	inside atomic.Int32 // how many of them are at it
+	_      [128]byte
 }
 
 // partState fills its cache lines, so that nobody waits for them but who has to.
@@ -134,21 +138,23 @@ func (p *pool) try(part int) {
 }
 
 // wait returns when every part is done. If that takes long, the operating system
-// has given a worker's core to somebody else.
+// has given a worker's core to somebody else: then everyone works alone, four times as
+// long as was lost.
 func (p *pool) wait(parts int) {
 	for i := range parts {
 		s := &p.state[i]
 		s.CompareAndSwap(open, done) // after a panic
-		n := 0
-		for ; s.Load() != done && n < looks; n++ {
+		for n := 0; s.Load() != done && n < looks; n++ {
 			pause(1)
 		}
+		if s.Load() == done {
+			continue
+		}
+		start := time.Now()
 		for s.Load() != done {
 			runtime.Gosched()
 		}
-		if n == looks {
-			p.stayAlone(pauseOfSharing)
-		}
+		p.stayAlone(4 * time.Since(start))
 	}
 }
 
