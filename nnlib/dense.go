@@ -135,7 +135,7 @@ func weightedSums(z, x *mat.Dense, weight, bias *Param) {
 // backThroughSums sets the gradients dW = dzᵀ x and db = sum of dz's rows, and
 // returns dx = dz W, or nil if it is not wanted.
 func backThroughSums(dx *buffer, dz, x *mat.Dense, weight, bias *Param, wantDx bool) *mat.Dense {
-	weight.setProduct(dz, x)
+	weight.setProduct(dz, x, wantDx)
 	if bias != nil {
 		sumRows(bias.gradients(), dz)
 	}

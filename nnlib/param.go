@@ -69,10 +69,11 @@ func (p *Param) values() []float64 {
 func (p *Param) gradients() []float64 { return p.Gradient().RawMatrix().Data }
 
 // setProduct sets the gradient of weights, deltaᵀ·inputs: for each weight, what its
-// neuron's delta and its input have in common, summed over the batch.
-func (p *Param) setProduct(delta, inputs *mat.Dense) {
+// neuron's delta and its input have in common, summed over the batch. hidden says
+// that the inputs are another layer's outputs and not the examples.
+func (p *Param) setProduct(delta, inputs *mat.Dense, hidden bool) {
 	if p.descent.on && delta.RawMatrix().Rows == 1 {
-		p.descent.keep(delta.RawRowView(0), inputs.RawRowView(0))
+		p.descent.keep(delta.RawRowView(0), inputs.RawRowView(0), hidden)
 		return
 	}
 	kernel.MulTN(p.gradient.RawMatrix(), delta.RawMatrix(), inputs.RawMatrix())
@@ -85,10 +86,17 @@ func (p *Param) setProduct(delta, inputs *mat.Dense) {
 type descent struct {
 	on            bool
 	delta, inputs []float64 // of the last backward pass; empty: the gradient is there
+	own           []float64 // room for inputs
 }
 
-func (d *descent) keep(delta, inputs []float64) {
-	d.delta, d.inputs = append(d.delta[:0], delta...), append(d.inputs[:0], inputs...)
+// keep keeps the two factors. Outputs of a layer are copied, since the next forward
+// pass writes over them.
+func (d *descent) keep(delta, inputs []float64, hidden bool) {
+	if d.delta = append(d.delta[:0], delta...); hidden {
+		d.own = append(d.own[:0], inputs...)
+		inputs = d.own
+	}
+	d.inputs = inputs
 }
 
 func row(x []float64) blas64.General {
@@ -108,7 +116,7 @@ func (p *Param) endDescent() {
 	if len(d.delta) > 0 {
 		kernel.MulTN(p.gradient.RawMatrix(), row(d.delta), row(d.inputs))
 	}
-	d.on, d.delta = false, d.delta[:0]
+	d.on, d.delta, d.inputs = false, d.delta[:0], nil
 }
 
 // A buffer is a matrix that is used again in each step. It grows to the

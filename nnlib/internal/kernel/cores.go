@@ -77,8 +77,14 @@ const (
 	taken
 )
 
+// partsFor returns into how many parts a job is cut. Small jobs do not ask for the
+// number of cores, which takes a lock.
 func partsFor(nanoseconds, most int) int {
-	return max(1, min(nanoseconds/smallestPart, most, runtime.GOMAXPROCS(0), mostParts))
+	parts := min(nanoseconds/smallestPart, most, mostParts)
+	if parts < 2 {
+		return 1
+	}
+	return min(parts, runtime.GOMAXPROCS(0))
 }
 
 // acquire reports whether the workers are free; if so, they are the caller's until
