@@ -35,6 +35,7 @@ func All() []Entry {
 		{"contact_sheet", "Handwritten digits", drawContactSheet},
 		{"pixels", "Raw and standardized pixels, and the weighted sums that they cause", drawPixels},
 		{"saturation_during_training", "Share of saturated outputs of the hidden layer during training", drawSaturationDuringTraining},
+		{"neuron_chain", "A chain of single neurons: the signal forwards, the error backwards", still(NeuronChain)},
 		{"gradient_norms", "Norm of the error terms in each layer of an untrained network", drawGradientNorms},
 		{"activation_histograms", "Outputs of the neurons of each layer of an untrained network", drawActivationHistograms},
 		{"batch_norm", "Gradients and training with and without batch normalization", drawBatchNorm},

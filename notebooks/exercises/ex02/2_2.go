@@ -2,64 +2,85 @@ package ex02
 
 import (
 	"fmt"
-	"slices"
+	"math"
 
 	"nnbook/nnlib"
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
 )
 
-type chain = func(x float64, w []float64) float64
+// sketchFactor is by how much a height of a drawing may differ.
+const sketchFactor = 1.5
 
-// Check2 checks the derivative of a chain of neurons against the slope of
-// the chain itself.
-func Check2(chainDerivative func(x float64, w []float64) float64) exercises.Answer {
-	s, slope := nnlib.Sigmoid.Value, nnlib.Sigmoid.Derivative
-	forward := func(x float64, w []float64) float64 {
-		for _, weight := range w {
-			x = s(weight * x)
+// Check2 compares a drawing with the measured norms.
+func Check2(sketch func() []float64) exercises.Answer {
+	return check.Exercise(2, 2, func(t *check.Trial) *check.Verdict {
+		t.Try("Sketch()")
+		drawn := sketch()
+		measured, err := weakLayer()
+		if err != nil {
+			return check.Failed("Sketch()", err)
 		}
-		return x
-	}
-	along := func(start float64, step func(product, z, weight float64) float64) chain {
-		return func(y float64, w []float64) float64 {
-			product := start
-			for _, weight := range w {
-				product = step(product, weight*y, weight)
-				y = s(weight * y)
+		if len(drawn) != len(measured) {
+			return &check.Verdict{Input: "Sketch()", Got: fmt.Sprintf("%d heights", len(drawn)), Want: "8 heights, one for each layer"}
+		}
+		for l := len(drawn) - 1; l >= 0; l-- {
+			if !nearHeight(drawn[l], measured[l]) {
+				return &check.Verdict{Input: fmt.Sprintf("layer %d", l+1), Got: fmt.Sprintf("%.3g", drawn[l]), Want: "another height",
+					Tolerance: fmt.Sprintf("a factor of %g", sketchFactor), Mistake: sketchMistake(drawn)}
 			}
-			return product
+		}
+		t.Measured("Measured: %.2g.", measured)
+		return nil
+	})
+}
+
+func nearHeight(drawn, wanted float64) bool {
+	return math.Abs(math.Log(drawn/wanted)) <= math.Log(sketchFactor)
+}
+
+// sketchMistake says what a wrong drawing looks like.
+func sketchMistake(drawn []float64) string {
+	for _, m := range []struct {
+		heights []float64
+		says    string
+	}{
+		{[]float64{.1, .1, .1, .1, .1, 1, 1, 1}, "the error falls one layer too early: layer 5's own error comes through the weights of layer 6"},
+		{[]float64{.1, .1, .1, 1, 1, 1, 1, 1}, "the error falls one layer too late: layer 4's error comes through the weights of layer 5"},
+		{[]float64{1, 1, 1, 1, .1, 1, 1, 1}, "what is lost on the way back does not return: the layers below get what is left"},
+		{[]float64{1, 1, 1, .1, 1, 1, 1, 1}, "what is lost on the way back does not return: the layers below get what is left"},
+		{[]float64{1, 1, 1, 1, .1, .1, .1, .1}, "the error runs from layer 8 to layer 1: the layers behind the weak one get it before it is weakened"},
+		{[]float64{.01, .01, .01, .01, 1, 1, 1, 1}, "the norm falls as the weights do; it is its square that falls by their square"},
+		{[]float64{1, 1, 1, 1, 1, 1, 1, 1}, "one layer does make a difference: the error of layer 4 is a product with its weights"},
+	} {
+		same := true
+		for l, h := range m.heights {
+			same = same && nearHeight(drawn[l], h)
+		}
+		if same {
+			return m.says
 		}
 	}
-	with := func(x float64, w ...float64) check.Example[chain] {
-		return check.Example[chain]{
-			Input: fmt.Sprintf("x = %v, w = %v", x, w),
-			Call:  func(f chain) []check.Output { return check.Number(f(x, slices.Clone(w))) },
+	return ""
+}
+
+// weakLayer measures the network: the geometric mean over seeds.
+func weakLayer() ([]float64, error) {
+	const seeds, depth, width, weak = 3, 8, 100, 4
+	logs := make([]float64, depth)
+	for seed := range uint64(seeds) {
+		layers := check.Stack(depth, width, nnlib.ReLU, nnlib.HeNormal)
+		layers[weak].WeightInitializer = nnlib.Normal(0, math.Sqrt(2.0/width)/10)
+		norms, _, err := check.GradientNorms(layers, width, seed)
+		if err != nil {
+			return nil, err
+		}
+		for l, n := range norms {
+			logs[l] += math.Log(n/norms[depth-1]) / seeds
 		}
 	}
-	return check.Exercise(2, 2, check.Comparison[chain]{
-		Examples: []check.Example[chain]{
-			with(0.5, 1), with(0.3, 2), with(-1, 0.5, -3), with(2, 1, 1, 1, 1), with(0.7, 4, -2, 3, 5, -1), with(0.7),
-		},
-		Want: func(x float64, w []float64) float64 {
-			return check.SlopeOf(func(x float64) float64 { return forward(x, w) }, x)
-		},
-		Tolerance: 1e-8,
-		Mistakes: []check.Mistake[chain]{
-			{Says: "the weights are missing: the derivative of S(w y) with respect to y is S'(w y)·w", Does: along(1, func(p, z, w float64) float64 { return p * slope(z) })},
-			{Says: "the derivatives S' are missing: this is the product of the weights alone", Does: along(1, func(p, z, w float64) float64 { return p * w })},
-			{Says: "the layers' factors are added; the chain rule multiplies them", Does: along(0, func(p, z, w float64) float64 { return p + slope(z)*w })},
-			{Says: "S' is taken at the neuron's output; it must be taken at z = w y, or written as y(1 - y)", Does: along(1, func(p, z, w float64) float64 { return p * slope(s(z)) * w })},
-			{Says: "S is used where its derivative S' belongs", Does: along(1, func(p, z, w float64) float64 { return p * s(z) * w })},
-			{Says: "this is the output of the chain, not its derivative", Does: forward},
-			{Says: "S' is taken at y instead of at z = w y", Does: func(y float64, w []float64) float64 {
-				product := 1.0
-				for _, weight := range w {
-					product *= slope(y) * weight
-					y = s(weight * y)
-				}
-				return product
-			}},
-		},
-	}.Judge(chainDerivative))
+	for l, v := range logs {
+		logs[l] = math.Exp(v)
+	}
+	return logs, nil
 }

@@ -1,38 +1,35 @@
 package ex02
 
 import (
+	"math"
 	"testing"
-	"time"
 
-	"nnbook/nnlib"
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex02/solution"
 	"nnbook/notebooks/exercises/ex02/stub"
 )
 
 func TestCheck2(t *testing.T) {
-	attempt.Try(t, Check2, stub.ChainDerivative, solution.ChainDerivative,
-		attempt.Wrong("no weights", "weights are missing", func(x float64, w []float64) float64 {
-			product := 1.0
-			for _, weight := range w {
-				x = nnlib.Sigmoid.Value(weight * x)
-				product *= x * (1 - x)
-			}
-			return product
-		}),
-		attempt.Wrong("slope at the output", "neuron's output", func(x float64, w []float64) float64 {
-			product := 1.0
-			for _, weight := range w {
-				x = nnlib.Sigmoid.Value(weight * x)
-				product *= weight * nnlib.Sigmoid.Derivative(x)
-			}
-			return product
-		}),
-		attempt.Wrong("endless", "never ends", func(x float64, w []float64) float64 {
-			time.Sleep(3 * time.Second)
-			return x
-		}),
-		attempt.Right("nearly", func(x float64, w []float64) float64 { return solution.ChainDerivative(x, w) + 0.9e-8 }),
-		attempt.Refused("not quite", func(x float64, w []float64) float64 { return solution.ChainDerivative(x, w) + 1.1e-8 }),
+	drawing := func(heights ...float64) func() []float64 { return func() []float64 { return heights } }
+	times := func(factor float64) func() []float64 {
+		measured, err := weakLayer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		measured[0] *= factor
+		return drawing(measured...)
+	}
+	attempt.Try(t, Check2, stub.Sketch, solution.Sketch,
+		attempt.Wrong("a layer early", "too early", drawing(.1, .1, .1, .1, .1, 1, 1, 1)),
+		attempt.Wrong("a layer late", "too late", drawing(.1, .1, .1, 1, 1, 1, 1, 1)),
+		attempt.Wrong("a dent", "does not return", drawing(1, 1, 1, 1, .1, 1, 1, 1)),
+		attempt.Wrong("forwards", "runs from layer 8", drawing(1, 1, 1, 1, .1, .1, .1, .1)),
+		attempt.Right("just within", times(1.49)),
+		attempt.Refused("just beyond", times(1.51)),
+		attempt.Right("just within, below", times(1/1.49)),
+		attempt.Refused("just beyond, below", times(1/1.51)),
+		attempt.Refused("seven heights", drawing(.1, .1, .1, .1, 1, 1, 1)),
+		attempt.Refused("not a number", drawing(math.NaN(), .1, .1, .1, 1, 1, 1, 1)),
+		attempt.Refused("below zero", drawing(-.1, .1, .1, .1, 1, 1, 1, 1)),
 	)
 }

@@ -2,22 +2,23 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 2.2: The derivative through a chain (implement).
+// Exercise 2.2: Draw what one weak layer does (predict).
 //
-// In a chain of sigmoid neurons without bias, $y_0 = x$ and $y_l = S(w_l\, y_{l-1})$. Return
-// the derivative of the last output with respect to $x$, for any number of neurons. The chain
-// rule gives one product a layer.
+// Eight hidden layers of 100 ReLU neurons have He's weights, all but the fifth: its weights
+// are ten times as small. Take a sheet of paper and draw the norm of the gradient
+// $\partial L/\partial z$ on a logarithmic scale against the layer, 1 to 8, with layer 8 at
+// height 1. Then read eight heights off your drawing. Each must be right within a factor of 1.5.
 //
-// Hint: Go forward layer by layer, and multiply one factor a layer.
+// Hint: He's weights keep the norm from layer to layer. There is only one place where it changes.
+// Which error does the product with the weights of layer 5 compute?
 //
-// Hint: The factor of a layer is the derivative of S(w y) with respect to y: the inner
-// derivative counts too.
+// Hint: Line (2): the error of layer l contains the weights of layer l+1, not its own. And
+// the slopes of ReLU do not depend on how large z is.
 //
-// Hint: Start with derivative = 1; for each weight: y = S(weight·y), derivative *= y(1 -
-// y)·weight.
+// Hint: From layer 8 to layer 5 the line is level, at 1. Between 5 and 4 it falls by a factor of
+// 10, and then it is level again.
 
-// ChainDerivative returns the derivative of the output of a chain of sigmoid
-// neurons with weights w, with respect to its input x.
-func ChainDerivative(x float64, w []float64) float64 {
-	panic(exercises.NotTried) // replace this line by your code
+// Sketch returns the norms in layers 1 to 8, relative to that in layer 8.
+func Sketch() []float64 {
+	panic(exercises.NotTried) // replace this line by: return []float64{...}, eight numbers
 }
