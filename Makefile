@@ -81,7 +81,7 @@ exercise: ## for authors: start exercise ID=2.6, or put all exercises into the n
 bench: ## measure the library's speed
 	go test -run '^$$' -bench . -benchmem ./nnlib/...
 
-bench-peers: ## measure beside NumPy, PyTorch and scikit-learn, where they are installed
+bench-peers: ## measure beside NumPy, PyTorch, scikit-learn and GoMLX (ARGS="-peers numpy,gomlx")
 	go run ./nnlib/bench $(ARGS)
 
 fuzz: ## look for inputs that break the code (FUZZTIME=30s for each target)

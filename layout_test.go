@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -87,6 +88,20 @@ func TestTheRulesCatchOffenders(t *testing.T) {
 	} {
 		if got := forbidden(p); len(got) > 0 {
 			t.Errorf("a good package was refused: %v", got)
+		}
+	}
+}
+
+// TestTheModuleIsLean keeps GoMLX in the module notebooks/gomlx, so that
+// nobody fetches it who reads the ten notebooks of the chapter.
+func TestTheModuleIsLean(t *testing.T) {
+	for file, want := range map[string]bool{"go.mod": false, "notebooks/gomlx/go.mod": true} {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(content), "github.com/gomlx/"); got != want {
+			t.Errorf("%s requires GoMLX: %v, want %v", file, got, want)
 		}
 	}
 }

@@ -582,7 +582,8 @@ func TestReadAtMost(t *testing.T) {
 		}
 		content, err := readAtMost(100, make([]byte, c.begin), response, func(int64, int64) {})
 		var tooMuch tooManyBytes
-		if (err == nil) != c.ok || (err != nil && !errors.As(err, &tooMuch)) || (c.ok && len(content) != 100) {
+		if (err == nil) != c.ok || (err != nil && !errors.As(err, &tooMuch)) || (c.ok && len(content) != 100) ||
+			(err != nil && c.announced != strings.Contains(err.Error(), "101 bytes come, at most 100")) {
 			t.Errorf("%+v: %d bytes, %v", c, len(content), err)
 		}
 	}

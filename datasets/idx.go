@@ -201,7 +201,7 @@ func newSet(name string, images, labels *IDX, classes, most int) (*Set, error) {
 
 // toFloats makes a rows x columns matrix of bytes.
 func toFloats(bytes []byte, rows, columns int) *mat.Dense {
-	x := newExamples(rows, columns)
+	x := mat.NewDense(rows, columns, nil)
 	raw := x.RawMatrix().Data
 	inChunks(len(bytes), blockValues, func(from, to int) {
 		out := raw[from:to]

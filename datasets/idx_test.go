@@ -259,12 +259,20 @@ func FuzzReadIDX(f *testing.F) {
 	})
 }
 
-// The largest dimension that is believed is too large for this file, one more is not believed.
-func TestLargestDimension(t *testing.T) {
-	for size, want := range map[int]string{maxIDXBytes: "cannot hold them", maxIDXBytes + 1: "has dimension 1 of size"} {
-		file := idxFile(nil, size)
-		if _, err := decodeIDX("x", bytes.NewReader(file), int64(len(file))); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%d: got %v, want %q", size, err, want)
+// The most that is believed is too much for this file; one more is not believed.
+func TestLargestDimensions(t *testing.T) {
+	for _, c := range []struct {
+		dims []int
+		want string
+	}{
+		{[]int{maxIDXBytes}, "cannot hold them"},
+		{[]int{maxIDXBytes + 1}, "has dimension 1 of size"},
+		{[]int{2, maxIDXBytes / 2}, "cannot hold them"},
+		{[]int{2, maxIDXBytes/2 + 1}, "promises 2 x 134217729 values, more than"},
+	} {
+		file := idxFile(nil, c.dims...)
+		if _, err := decodeIDX("x", bytes.NewReader(file), int64(len(file))); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: got %v, want %q", c.dims, err, c.want)
 		}
 	}
 }

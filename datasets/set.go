@@ -2,6 +2,7 @@ package datasets
 
 import (
 	"fmt"
+	"math"
 	"os"
 
 	"gonum.org/v1/gonum/mat"
@@ -28,11 +29,33 @@ func (s *Set) Head(n int) *Set {
 	return &Set{Name: s.Name, X: firstRows(s.X, n), Y: firstRows(s.Y, n), Labels: s.Labels[:n:n]}
 }
 
+// Split returns the set without its last n examples, and these: data to train on, and data to validate with. Nothing is
+// shuffled, as with Keras' validation_split: where the examples are sorted by class, the two parts have other classes. Both are
+// views, see [Set.Head]. It panics unless each part has at least 1 example.
+func (s *Set) Split(n int) (training, validation *Set) {
+	first := s.Len() - n
+	if n < 1 || first < 1 {
+		panic(fmt.Sprintf("datasets: Split wants at least 1 example in each part, got n = %d of %d", n, s.Len()))
+	}
+	return s.Head(first), &Set{Name: s.Name, X: lastRows(s.X, n), Y: lastRows(s.Y, n), Labels: s.Labels[first:]}
+}
+
+// SplitShare is [Set.Split] by a share between 0 and 1 of the examples, rounded up to whole ones as in Keras.
+func (s *Set) SplitShare(share float64) (training, validation *Set) {
+	if !(share > 0 && share < 1) {
+		panic(fmt.Sprintf("datasets: SplitShare wants a share above 0 and below 1, got %v", share))
+	}
+	return s.Split(s.Len() - int(math.Floor(float64(s.Len())*(1-share))))
+}
+
 // Binary returns the labels as one column of numbers, examples x 1: the target of a network that has one
-// sigmoid output and two classes, where Y is the target of one that has a softmax output.
+// sigmoid output and two classes, where Y is the target of one that has a softmax output. It panics if a label is neither 0 nor 1.
 func (s *Set) Binary() *mat.Dense {
 	column := mat.NewDense(s.Len(), 1, nil)
 	for i, label := range s.Labels {
+		if label > 1 {
+			panic(fmt.Sprintf("datasets: Binary wants two classes, 0 and 1, got label %d of example %d", label, i))
+		}
 		column.Set(i, 0, float64(label))
 	}
 	return column
@@ -41,6 +64,11 @@ func (s *Set) Binary() *mat.Dense {
 func firstRows(m *mat.Dense, n int) *mat.Dense {
 	_, columns := m.Dims()
 	return m.Slice(0, n, 0, columns).(*mat.Dense)
+}
+
+func lastRows(m *mat.Dense, n int) *mat.Dense {
+	rows, columns := m.Dims()
+	return m.Slice(rows-n, rows, 0, columns).(*mat.Dense)
 }
 
 // Short tells whether NNBOOK_SHORT asks for the short form: little data and few epochs, for quick tests.

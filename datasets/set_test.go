@@ -1,6 +1,7 @@
 package datasets
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -61,6 +62,57 @@ func TestBinary(t *testing.T) {
 	}
 	if _, columns := got.Dims(); columns != 1 {
 		t.Errorf("%d columns", columns)
+	}
+}
+
+func TestBinaryRefusesMoreClasses(t *testing.T) {
+	set := &Set{Labels: []uint8{0, 1, 7}}
+	if got := panics(t, func() { set.Binary() }); !strings.Contains(got, "label 7 of example 2") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// The last examples, in their order, are the second part; together the parts are the whole, and views of it.
+func TestSplit(t *testing.T) {
+	all := Moons(10, 0, 1)
+	training, validation := all.Split(3)
+	if training.Len() != 7 || validation.Len() != 3 || training.Name != all.Name || validation.Name != all.Name {
+		t.Fatalf("got %+v and %+v", training, validation)
+	}
+	for i := range 10 {
+		part, row := training, i
+		if i >= 7 {
+			part, row = validation, i-7
+		}
+		if part.X.At(row, 0) != all.X.At(i, 0) || part.Y.At(row, 1) != all.Y.At(i, 1) || part.Labels[row] != all.Labels[i] {
+			t.Errorf("example %d is not in its place", i)
+		}
+	}
+	validation.X.Set(2, 1, 42)
+	if all.X.At(9, 1) != 42 {
+		t.Error("a change of a part is not seen in the whole")
+	}
+	for _, n := range []int{-1, 0, 10, 11} {
+		if got := panics(t, func() { all.Split(n) }); !strings.Contains(got, "of 10") {
+			t.Errorf("got %q", got)
+		}
+	}
+}
+
+// The numbers are those of Keras' validation_split: the first part has the whole number below (1 - share) n.
+func TestSplitShare(t *testing.T) {
+	for _, c := range []struct {
+		n, want int
+		share   float64
+	}{{10, 1, 0.1}, {10, 3, 0.3}, {10, 1, 0.01}, {7, 2, 0.2}, {100, 7, 0.07}} {
+		if _, validation := Moons(c.n, 0, 1).SplitShare(c.share); validation.Len() != c.want {
+			t.Errorf("a share of %v of %d is %d, want %d", c.share, c.n, validation.Len(), c.want)
+		}
+	}
+	for _, share := range []float64{-0.1, 0, 1, math.NaN()} {
+		if got := panics(t, func() { XOR().SplitShare(share) }); !strings.Contains(got, "share") {
+			t.Errorf("got %q", got)
+		}
 	}
 }
 

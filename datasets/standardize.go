@@ -22,7 +22,7 @@ type Standardizer struct {
 // depend on the number of processors. It panics if x is empty, if a value is NaN or infinite, or if all values are equal,
 // since sigma would then be 0 and nothing could be divided by it.
 func FitStandardizer(x *mat.Dense) *Standardizer {
-	if x.IsEmpty() {
+	if x == nil || x.IsEmpty() {
 		panic("datasets: FitStandardizer wants at least one value, got an empty matrix")
 	}
 	all := measure(x)
@@ -31,10 +31,15 @@ func FitStandardizer(x *mat.Dense) *Standardizer {
 	return s
 }
 
-// Apply replaces every value v of the matrices by (v - Mean) / StdDev, in place. It panics if Mean or Sigma
-// is not a finite number or StdDev is not above 0.
+// Apply replaces every value v of the matrices by (v - Mean) / StdDev, in place. It panics if Mean or StdDev
+// is not a finite number, StdDev is not above 0, or a matrix is empty.
 func (s *Standardizer) Apply(xs ...*mat.Dense) {
 	s.check()
+	for i, x := range xs {
+		if x == nil || x.IsEmpty() {
+			panic(fmt.Sprintf("datasets: Apply wants matrices with at least one value, got an empty one as number %d of %d", i+1, len(xs)))
+		}
+	}
 	for _, x := range xs {
 		eachRowBlock(x, func(_ int, row []float64) {
 			for i, v := range row {

@@ -122,11 +122,16 @@ func TestStandardizerRefuses(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	panics(t, func() { FitStandardizer(&mat.Dense{}) })
 	x := mat.NewDense(1, 1, []float64{1})
 	panics(t, func() { (&Standardizer{}).Apply(x) })
 	panics(t, func() { (&Standardizer{Mean: math.NaN(), StdDev: 1}).Apply(x) })
 	panics(t, func() { (&Standardizer{StdDev: -1}).Apply(x) })
+	for _, empty := range []*mat.Dense{nil, {}} {
+		if got := panics(t, func() { (&Standardizer{Mean: 3, StdDev: 1}).Apply(x, empty) }); !strings.Contains(got, "number 2 of 2") {
+			t.Errorf("an empty matrix: %q", got)
+		}
+		panics(t, func() { FitStandardizer(empty) })
+	}
 	if x.At(0, 0) != 1 {
 		t.Error("a refused Apply changed the data")
 	}

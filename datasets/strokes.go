@@ -27,7 +27,7 @@ func Strokes(n int, seed uint64) *Set {
 	}
 	set := &Set{
 		Name:   "Strokes",
-		X:      newExamples(n, imagePixels),
+		X:      mat.NewDense(n, imagePixels, nil),
 		Y:      mat.NewDense(n, digitClasses, nil),
 		Labels: make([]uint8, n),
 	}

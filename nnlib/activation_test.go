@@ -16,7 +16,7 @@ import (
 func functions() []*nnlib.ElementwiseActivation {
 	return []*nnlib.ElementwiseActivation{
 		nnlib.Linear, nnlib.Sigmoid, nnlib.Tanh, nnlib.ShiftedTanh, nnlib.ReLU, nnlib.Softplus,
-		nnlib.LeakyReLU(0.2), nnlib.LeakyReLU(0.01), nnlib.ELU(1), nnlib.ELU(0.5),
+		nnlib.LeakyReLU(0.2), nnlib.LeakyReLU(0.01), nnlib.ELU(1), nnlib.ELU(0.5), nnlib.SELU, nnlib.SiLU, nnlib.GELU,
 	}
 }
 
@@ -72,7 +72,7 @@ func TestDerivativeAtTheKink(t *testing.T) {
 	for _, c := range []struct {
 		f    *nnlib.ElementwiseActivation
 		want float64
-	}{{nnlib.ReLU, 0}, {nnlib.LeakyReLU(0.2), 0.2}, {nnlib.ELU(0.5), 0.5}} {
+	}{{nnlib.ReLU, 0}, {nnlib.LeakyReLU(0.2), 0.2}, {nnlib.ELU(0.5), 0.5}, {nnlib.SELU, 1.7580993408473768}, {nnlib.SiLU, 0.5}, {nnlib.GELU, 0.5}} {
 		if got := c.f.Derivative(0); got != c.want {
 			t.Errorf("%s'(0) = %v, want %v", c.f.Name(), got, c.want)
 		}
@@ -82,18 +82,22 @@ func TestDerivativeAtTheKink(t *testing.T) {
 // Far out each function and its derivative are their limits, to the last bit.
 func TestActivationsFarOut(t *testing.T) {
 	for _, c := range []struct {
-		f                        *nnlib.ElementwiseActivation
-		low, lowSlope            float64 // at -1000
-		high, highSlope, minimum float64 // at 1000, and the smallest slope allowed
+		f                 *nnlib.ElementwiseActivation
+		low, lowSlope     float64 // at -1000
+		high, highSlope   float64 // at 1000
+		smallest, largest float64 // the slopes allowed
 	}{
-		{nnlib.Linear, -1000, 1, 1000, 1, 1},
-		{nnlib.Sigmoid, 0, 0, 1, 0, 0},
-		{nnlib.Tanh, -1, 0, 1, 0, 0},
-		{nnlib.ShiftedTanh, -201, 0.2, 201, 0.2, 0.2},
-		{nnlib.ReLU, 0, 0, 1000, 1, 0},
-		{nnlib.LeakyReLU(0.2), -200, 0.2, 1000, 1, 0.2},
-		{nnlib.ELU(1), -1, 0, 1000, 1, 0},
-		{nnlib.Softplus, 0, 0, 1000, 1, 0},
+		{nnlib.Linear, -1000, 1, 1000, 1, 1, 1},
+		{nnlib.Sigmoid, 0, 0, 1, 0, 0, 0.25},
+		{nnlib.Tanh, -1, 0, 1, 0, 0, 1},
+		{nnlib.ShiftedTanh, -201, 0.2, 201, 0.2, 0.2, 1.2},
+		{nnlib.ReLU, 0, 0, 1000, 1, 0, 1},
+		{nnlib.LeakyReLU(0.2), -200, 0.2, 1000, 1, 0.2, 1},
+		{nnlib.ELU(1), -1, 0, 1000, 1, 0, 1},
+		{nnlib.Softplus, 0, 0, 1000, 1, 0, 1},
+		{nnlib.SELU, -1.7580993408473768, 0, 1050.7009873554805, 1.0507009873554805, 0, 1.7581},
+		{nnlib.SiLU, 0, 0, 1000, 1, -0.0999, 1.0999},
+		{nnlib.GELU, 0, 0, 1000, 1, -0.1290, 1.1290},
 	} {
 		got := []float64{c.f.Value(-1000), c.f.Derivative(-1000), c.f.Value(1000), c.f.Derivative(1000)}
 		want := []float64{c.low, c.lowSlope, c.high, c.highSlope}
@@ -105,7 +109,7 @@ func TestActivationsFarOut(t *testing.T) {
 		}
 		for z := -1000.0; z <= 1000; z += 0.37 {
 			y, slope := c.f.Value(z), c.f.Derivative(z)
-			if math.IsNaN(y) || math.IsInf(y, 0) || !(slope >= c.minimum) || slope > 1.2 {
+			if math.IsNaN(y) || math.IsInf(y, 0) || !(slope >= c.smallest && slope <= c.largest) {
 				t.Fatalf("%s: value %v, slope %v at %v", c.f.Name(), y, slope, z)
 			}
 		}

@@ -51,7 +51,7 @@ func (l *ActivationLayer) Backward(dy *mat.Dense) *mat.Dense {
 	checkSame(dy, l.y, l.Name(), ": derivative")
 	dz := l.gradients.shaped(dy.RawMatrix().Rows, l.units)
 	backwardRows(l.Activation, dz, dy, l.y, l.z)
-	return l.backwardFromSums(dz)
+	return l.backwardFromSums(dz, true)
 }
 
 // Deltas returns the derivative of the loss with respect to the layer's
@@ -61,7 +61,7 @@ func (l *ActivationLayer) Deltas() *mat.Dense { return l.dz }
 func (l *ActivationLayer) lastActivation() Activation { return l.Activation }
 func (l *ActivationLayer) preActivations() *mat.Dense { return l.z }
 
-func (l *ActivationLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
+func (l *ActivationLayer) backwardFromSums(dz *mat.Dense, _ bool) *mat.Dense {
 	l.dz = dz
 	return dz
 }

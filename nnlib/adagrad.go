@@ -1,6 +1,10 @@
 package nnlib
 
-import "nnbook/nnlib/internal/kernel"
+import (
+	"math"
+
+	"nnbook/nnlib/internal/kernel"
+)
 
 // AdaGrad gives each weight a learning rate of its own, which shrinks with
 // the sum of its squared gradients (Duchi, Hazan and Singer, 2011):
@@ -37,11 +41,15 @@ func (o *AdaGrad) Start(params []*Param) error {
 
 // Step implements [Optimizer].
 func (o *AdaGrad) Step() {
-	o.steps++
-	if o.Clip != nil {
-		o.Clip.apply(o.params)
-	}
-	for i, p := range o.params {
-		kernel.AdaGrad(p.values(), p.forUpdate(), o.slots[0][i], o.LearningRate, o.Epsilon)
+	o.begin(o.Clip)
+	o.update(o, 900)
+}
+
+// apply is the rule. What the CPU has a fast path for, kernel.AdaGrad has done.
+func (o *AdaGrad) apply(w, g []float64, slots [2][]float64) {
+	a := slots[0]
+	for i := kernel.AdaGrad(w, g, a, o.LearningRate, o.Epsilon); i < len(w); i++ {
+		a[i] += float64(g[i] * g[i])
+		w[i] -= float64(o.LearningRate*g[i]) / math.Sqrt(a[i]+o.Epsilon)
 	}
 }

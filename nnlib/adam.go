@@ -22,6 +22,8 @@ type Adam struct {
 	Beta2        float64 // 0.999
 	Epsilon      float64 // 1e-7
 	Clip         Clip    // nil
+
+	corrected float64 // the learning rate with the correction for the step
 	state
 }
 
@@ -44,13 +46,26 @@ func (o *Adam) Start(params []*Param) error {
 
 // Step implements [Optimizer].
 func (o *Adam) Step() {
-	o.steps++
-	if o.Clip != nil {
-		o.Clip.apply(o.params)
-	}
-	corrected := o.LearningRate * math.Sqrt(1-power(o.Beta2, o.steps)) / (1 - power(o.Beta1, o.steps))
-	for i, p := range o.params {
-		kernel.Adam(p.values(), p.forUpdate(), o.slots[0][i], o.slots[1][i], corrected, o.Beta1, o.Beta2, o.Epsilon)
+	o.begin(o.Clip)
+	o.corrected = o.LearningRate * math.Sqrt(1-power(o.Beta2, o.steps)) / (1 - power(o.Beta1, o.steps))
+	o.update(o, 900)
+}
+
+// apply is the rule. What the CPU has a fast path for, kernel.Adam has done.
+func (o *Adam) apply(w, g []float64, slots [2][]float64) {
+	m, v := slots[0], slots[1]
+	for i := kernel.Adam(w, g, m, v, o.corrected, o.Beta1, o.Beta2, o.Epsilon); i < len(w); i++ {
+		m[i] = float64(o.Beta1*m[i]) + float64((1-o.Beta1)*g[i])
+		v[i] = float64(o.Beta2*v[i]) + float64((1-o.Beta2)*float64(g[i]*g[i]))
+		// Moments this small move no weight, and left alone they would decay into
+		// subnormal numbers, on which CPUs are slow.
+		if math.Abs(m[i]) < 1e-150 {
+			m[i] = 0
+		}
+		if math.Abs(v[i]) < 1e-300 {
+			v[i] = 0
+		}
+		w[i] -= float64(o.corrected*m[i]) / (math.Sqrt(v[i]) + o.Epsilon)
 	}
 }
 

@@ -79,8 +79,8 @@ func (l *BatchNormLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 	mean, variance := l.MovingMean.values(), l.MovingVariance.values()
 	if training {
 		l.measure(x)
-		follow(mean, l.mean, l.Momentum)
-		follow(variance, l.variance, l.Momentum)
+		moveAverage(mean, l.mean, l.Momentum)
+		moveAverage(variance, l.variance, l.Momentum)
 		mean, variance = l.mean, l.variance
 	}
 	for j, v := range variance {
@@ -119,7 +119,7 @@ func (l *BatchNormLayer) measure(x *mat.Dense) {
 	}
 }
 
-func follow(moving, batch []float64, momentum float64) {
+func moveAverage(moving, batch []float64, momentum float64) {
 	for j, b := range batch {
 		moving[j] = float64(momentum*moving[j]) + float64((1-momentum)*b)
 	}

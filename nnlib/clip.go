@@ -5,8 +5,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/floats"
-
-	"nnbook/nnlib/internal/kernel"
 )
 
 // A Clip limits the gradients before an optimizer uses them, against
@@ -56,17 +54,17 @@ func (c clipValue) apply(params []*Param) {
 
 func (c clipNorm) apply(params []*Param) {
 	for _, p := range params {
-		shrink(p, float64(c), math.Sqrt(kernel.SumSquares(p.gradients())))
+		shrink(p, float64(c), norm(p.gradients()))
 	}
 }
 
 func (c clipGlobalNorm) apply(params []*Param) {
-	sum := 0.0
+	total := 0.0
 	for _, p := range params {
-		sum += kernel.SumSquares(p.gradients())
+		total = together(total, norm(p.gradients()))
 	}
 	for _, p := range params {
-		shrink(p, float64(c), math.Sqrt(sum))
+		shrink(p, float64(c), total)
 	}
 }
 

@@ -24,13 +24,12 @@ type DenseLayer struct {
 	// makes them.
 	Weight, Bias *Param
 
-	noInputGradient bool
-	x, z, y         *mat.Dense
-	zBuffer         buffer
-	yBuffer         buffer
-	dzBuffer        buffer
-	dxBuffer        buffer
-	dz              *mat.Dense
+	x, z, y  *mat.Dense
+	zBuffer  buffer
+	yBuffer  buffer
+	dzBuffer buffer
+	dxBuffer buffer
+	dz       *mat.Dense
 }
 
 // Dense returns a fully connected layer. A nil activation is [Linear], as in
@@ -80,11 +79,13 @@ func (d *DenseLayer) Params() []*Param {
 
 // Forward implements [Layer]: x is batch x inputs, the result batch x Units.
 func (d *DenseLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
+	checkBuilt(d.Name(), d.Weight)
 	_, inputs := d.Weight.Value.Dims()
 	checkColumns(d.Name(), x, inputs)
 	batch, _ := x.Dims()
 	d.x = x
-	d.z = affine(&d.zBuffer, x, d.Weight, d.Bias)
+	d.z = d.zBuffer.shaped(batch, d.Units)
+	weightedSums(d.z, x, d.Weight, d.Bias)
 	d.y = d.z
 	if d.Activation != Linear {
 		d.y = d.yBuffer.shaped(batch, d.Units)
@@ -94,60 +95,56 @@ func (d *DenseLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 }
 
 // Backward implements [Layer].
-func (d *DenseLayer) Backward(dy *mat.Dense) *mat.Dense {
+func (d *DenseLayer) Backward(dy *mat.Dense) *mat.Dense { return d.backward(dy, true) }
+
+func (d *DenseLayer) backward(dy *mat.Dense, wantDx bool) *mat.Dense {
 	checkSame(dy, d.y, d.Name(), ": derivative")
 	if d.Activation == Linear {
-		return d.backwardFromSums(dy)
+		return d.backwardFromSums(dy, wantDx)
 	}
 	dz := d.dzBuffer.shaped(dy.RawMatrix().Rows, d.Units)
 	backwardRows(d.Activation, dz, dy, d.y, d.z)
-	return d.backwardFromSums(dz)
+	return d.backwardFromSums(dz, wantDx)
 }
 
-func (d *DenseLayer) backwardFromSums(dz *mat.Dense) *mat.Dense {
+func (d *DenseLayer) backwardFromSums(dz *mat.Dense, wantDx bool) *mat.Dense {
 	d.dz = dz
-	return affineBackward(&d.dxBuffer, dz, d.x, d.Weight, d.Bias, d.noInputGradient)
+	return backThroughSums(&d.dxBuffer, dz, d.x, d.Weight, d.Bias, wantDx)
 }
 
 // PreActivations returns z = x Wᵀ + b of the last Forward, batch x Units.
 func (d *DenseLayer) PreActivations() *mat.Dense { return d.z }
 
-// Deltas returns the derivative of the loss with respect to the weighted
-// sums z, batch x Units, of the last Backward.
+// Deltas returns the derivative of the loss with respect to the
+// pre-activations z, batch x Units, of the last Backward.
 func (d *DenseLayer) Deltas() *mat.Dense { return d.dz }
 
-func (d *DenseLayer) lastActivation() Activation  { return d.Activation }
-func (d *DenseLayer) preActivations() *mat.Dense  { return d.z }
-func (d *DenseLayer) omitInputGradient(omit bool) { d.noInputGradient = omit }
+func (d *DenseLayer) lastActivation() Activation { return d.Activation }
+func (d *DenseLayer) preActivations() *mat.Dense { return d.z }
 
-// affine computes z = x Wᵀ + b; bias may be nil.
-func affine(z *buffer, x *mat.Dense, weight, bias *Param) *mat.Dense {
-	a, w := x.RawMatrix(), weight.Value.RawMatrix()
-	out := z.shaped(a.Rows, w.Rows)
-	c := out.RawMatrix()
+// weightedSums computes z = x Wᵀ + b; bias may be nil.
+func weightedSums(z, x *mat.Dense, weight, bias *Param) {
+	kernel.MulNT(z.RawMatrix(), x.RawMatrix(), weight.Value.RawMatrix())
 	if bias != nil {
-		for i := range a.Rows {
-			copy(out.RawRowView(i), bias.values())
+		for i := range z.RawMatrix().Rows {
+			kernel.Add(z.RawRowView(i), bias.values())
 		}
 	}
-	kernel.MulNT(a.Rows, w.Rows, a.Cols, 1, a.Data, a.Stride, w.Data, w.Stride, bias != nil, c.Data, c.Stride)
-	return out
 }
 
-// affineBackward sets the gradients dW = dzᵀ x and db = sum of dz's rows,
-// and returns dx = dz W, or nil if it is not wanted.
-func affineBackward(dx *buffer, dz, x *mat.Dense, weight, bias *Param, omitDx bool) *mat.Dense {
+// backThroughSums sets the gradients dW = dzᵀ x and db = sum of dz's rows, and
+// returns dx = dz W, or nil if it is not wanted.
+func backThroughSums(dx *buffer, dz, x *mat.Dense, weight, bias *Param, wantDx bool) *mat.Dense {
 	weight.setProduct(dz, x)
 	if bias != nil {
 		sumRows(bias.gradients(), dz)
 	}
-	if omitDx {
+	if !wantDx {
 		return nil
 	}
-	a, w := dz.RawMatrix(), weight.Value.RawMatrix()
-	out := dx.shaped(a.Rows, w.Cols)
-	c := out.RawMatrix()
-	kernel.MulNN(a.Rows, w.Cols, w.Rows, 1, a.Data, a.Stride, w.Data, w.Stride, false, c.Data, c.Stride)
+	_, inputs := weight.Value.Dims()
+	out := dx.shaped(dz.RawMatrix().Rows, inputs)
+	kernel.MulNN(out.RawMatrix(), dz.RawMatrix(), weight.Value.RawMatrix())
 	return out
 }
 

@@ -21,8 +21,8 @@
 //     [CategoricalCrossEntropy] with [Softmax] (loss.go, categorical.go,
 //     softmax.go); why they are fused with the output activation, and [Unfused]
 //     (fuse.go)
-//   - Activation functions: [ReLU], [LeakyReLU], [ELU], [Softplus]
-//     (activation.go); [Maxout] (maxout.go)
+//   - Activation functions: [ReLU], [LeakyReLU], [ELU], [SELU], [Softplus],
+//     [SiLU], [GELU] (activation.go); [Maxout] (maxout.go)
 //   - Gradient descent and its relatives: [SGD] with momentum and Nesterov's,
 //     [AdaGrad], [RMSProp], [Adam] (one file each); exploding gradients:
 //     [ClipValue], [ClipNorm], [ClipGlobalNorm] (clip.go)
@@ -47,8 +47,9 @@
 //
 // # Determinism
 //
-// Every random number comes from the seed given to Compile. On one kind of
-// CPU the same seed gives the same bits, whatever GOMAXPROCS is.
+// Every random number comes from the seed given to Compile. The same seed gives
+// the same bits on every CPU, in the browser's WebAssembly too, whatever GOMAXPROCS
+// is.
 //
 // # Errors
 //

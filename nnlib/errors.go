@@ -1,12 +1,17 @@
 package nnlib
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
 )
+
+// ErrNotCompiled is the error of the methods of a model that want Compile to have
+// been called.
+var ErrNotCompiled = errors.New("nnlib: the model is not compiled; call Compile first")
 
 // ShapeError says that a matrix did not have the shape that a layer, a loss
 // or a model needs. Layers panic with it; Compile, Fit, Evaluate, Predict and
@@ -30,6 +35,14 @@ func recoverShape(err *error) {
 		}
 		*err = shape
 	}
+}
+
+// checkBuilt panics with a ShapeError if a layer has no weights yet, or wrong ones.
+func checkBuilt(layer string, weight *Param) {
+	if weight == nil {
+		panic(&ShapeError{layer + ": weights", "those that Compile or Build makes", "none yet"})
+	}
+	weight.check()
 }
 
 // checkColumns panics with a ShapeError unless x has the wanted columns and

@@ -43,9 +43,9 @@ func TestCompileSaysWhatIsWrong(t *testing.T) {
 		"rate":             {NewSequential(2, good()), MSE, &SGD{LearningRate: math.NaN()}, []string{"sgd", "LearningRate", "NaN"}},
 		"decay":            {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Momentum: 1}, []string{"Momentum", "[0, 1)", "got 1"}},
 		"clip":             {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Clip: ClipNorm(0)}, []string{"ClipNorm", "above 0"}},
-		"misnamed": {NewSequential(2, DenseNamed(3, "swish", "he_normal")), MSE, NewSGD(),
+		"invalidLayer": {NewSequential(2, DenseNamed(3, "swish", "he_normal")), MSE, NewSGD(),
 			[]string{"activation", `"swish"`, "relu"}},
-		"misnamed initializer": {NewSequential(2, DenseNamed(3, "relu", "he")), MSE, NewSGD(),
+		"invalidLayer initializer": {NewSequential(2, DenseNamed(3, "relu", "he")), MSE, NewSGD(),
 			[]string{"initializer", `"he"`, "he_normal"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -64,18 +64,25 @@ func TestNothingWorksBeforeCompile(t *testing.T) {
 			_, err := m.Fit(context.Background(), x, y, FitConfig{Epochs: 1, BatchSize: 1})
 			return err
 		},
-		"Evaluate":      func() error { _, _, err := m.Evaluate(x, y); return err },
-		"Predict":       func() error { _, err := m.Predict(x); return err },
-		"Activations":   func() error { _, err := m.Activations(x); return err },
-		"Gradients":     func() error { _, err := m.Gradients(x, y); return err },
-		"TrainStep":     func() error { _, err := m.TrainStep(x, y); return err },
-		"Inspect":       func() error { _, err := Inspect(m, x, y); return err },
-		"FoldBatchNorm": func() error { _, err := FoldBatchNorm(m); return err },
-		"Save":          func() error { return m.Save(t.TempDir() + "/x") },
-		"Load":          func() error { return m.Load("x") },
-		"LoadWeights":   func() error { return m.LoadWeights("x") },
+		"Evaluate":       func() error { _, _, err := m.Evaluate(x, y); return err },
+		"Predict":        func() error { _, err := m.Predict(x); return err },
+		"PredictClasses": func() error { _, err := m.PredictClasses(x); return err },
+		"Activations":    func() error { _, err := m.Activations(x); return err },
+		"Gradients":      func() error { _, err := m.Gradients(x, y); return err },
+		"TrainStep":      func() error { _, err := m.TrainStep(x, y); return err },
+		"Inspect":        func() error { _, err := Inspect(m, x, y); return err },
+		"FoldBatchNorm":  func() error { _, err := FoldBatchNorm(m); return err },
+		"Save":           func() error { return m.Save(t.TempDir() + "/x") },
+		"Load":           func() error { return m.Load("x") },
+		"LoadWeights":    func() error { return m.LoadWeights("x") },
 	} {
-		t.Run(name, func(t *testing.T) { wantError(t, f(), "not compiled", "Compile") })
+		t.Run(name, func(t *testing.T) {
+			err := f()
+			wantError(t, err, "not compiled", "Compile")
+			if !errors.Is(err, ErrNotCompiled) {
+				t.Errorf("got %v, want ErrNotCompiled", err)
+			}
+		})
 	}
 }
 

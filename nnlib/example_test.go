@@ -93,7 +93,7 @@ func ExampleSoftmax() {
 func ExampleActivationNamed() {
 	_, err := nnlib.ActivationNamed("swish")
 	fmt.Println(err)
-	// Output: nnlib: activation: "swish" is not known; the known ones are linear, sigmoid, tanh, shifted_tanh, relu, leaky_relu, elu, softplus, softmax
+	// Output: nnlib: activation: "swish" is not known; the known ones are linear, sigmoid, tanh, shifted_tanh, relu, leaky_relu, elu, selu, softplus, silu, gelu, softmax
 }
 
 // The initializers for the first layer of a wide network: 784 inputs, 500

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
-
-	"nnbook/nnlib/internal/kernel"
 )
 
 // FitConfig says how [Sequential.Fit] trains. Epochs and BatchSize must be
@@ -45,7 +43,7 @@ func (m *Sequential) Fit(ctx context.Context, x, y *mat.Dense, config FitConfig)
 		Model:   m,
 		History: history,
 		Epochs:  config.Epochs,
-		Steps:   (rows + config.BatchSize - 1) / config.BatchSize,
+		Steps:   1 + (rows-1)/config.BatchSize,
 	}
 	for _, c := range config.Callbacks {
 		c.Begin(t)
@@ -55,11 +53,11 @@ func (m *Sequential) Fit(ctx context.Context, x, y *mat.Dense, config FitConfig)
 			c.End(t)
 		}
 	}()
-	batches := newBatches(x, y, config, m.seed)
-	defer kernel.CancelGathering()
+	b := newBatches(x, y, config, m.seed)
+	defer b.release()
 	for !t.stopped && t.Epoch < config.Epochs {
 		t.Epoch++
-		if err := m.fitEpoch(ctx, t, batches, config); err != nil {
+		if err := m.fitEpoch(ctx, t, b, config); err != nil {
 			return history, err
 		}
 	}
@@ -95,25 +93,29 @@ func (m *Sequential) checkFit(x, y *mat.Dense, config FitConfig) error {
 
 // fitEpoch goes once through all examples and evaluates the model.
 func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, config FitConfig) error {
-	b.shuffle(m.epochs)
+	watched := slices.ContainsFunc(config.Callbacks, looksAtSteps)
+	if !watched {
+		m.beginDescent()
+		defer m.endDescent()
+	}
 	lossSum, hits, seen := 0.0, 0, 0
-	for t.Step = 1; t.Step <= t.Steps; t.Step++ {
-		if ctx.Err() != nil {
+	t.Step = 0
+	for x, y := range b.epoch(m.epochs, !watched) {
+		if t.Step++; ctx.Err() != nil {
 			return fmt.Errorf("nnlib: training stopped in epoch %d before step %d: %w", t.Epoch, t.Step, context.Cause(ctx))
 		}
-		x, y := b.batch(t.Step - 1)
-		rows := x.RawMatrix().Rows
 		yhat := m.forward(x, true)
 		t.BatchLoss = m.lossOf(yhat, y)
 		if err := m.checkLoss(t.BatchLoss); err != nil {
 			return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
 		}
-		m.backward(yhat, y)
+		m.backward(yhat, y, false)
+
+		rows := x.RawMatrix().Rows
 		lossSum += float64(t.BatchLoss * float64(rows))
-		hits += countHits(yhat, y)
+		hits += countHits(yhat, y, m.halfway())
 		seen += rows
 		t.Loss, t.Accuracy = lossSum/float64(seen), float64(hits)/float64(seen)
-
 		for _, c := range config.Callbacks {
 			if c, ok := c.(BeforeUpdate); ok {
 				c.BeforeUpdate(t)
@@ -127,12 +129,38 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 			return nil
 		}
 	}
-	t.Step = t.Steps
 	if err := m.checkParams(); err != nil {
 		return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
 	}
 	m.epochs++
+	m.endDescent() // validation and callbacks see the gradients
 	return m.endEpoch(t, config)
+}
+
+// looksAtSteps tells whether a callback may look at the model, or change the data,
+// between the steps of an epoch. Only some of the library's own do not.
+func looksAtSteps(c Callback) bool {
+	switch c.(type) {
+	case onEpoch, *EarlyStopping, *schedule:
+		return false
+	}
+	return true
+}
+
+// beginDescent lets plain gradient descent write no gradients, see [descent].
+func (m *Sequential) beginDescent() {
+	if o, ok := m.optimizer.(*SGD); !ok || !o.descends() {
+		return
+	}
+	for _, p := range m.params {
+		p.descent.on = true
+	}
+}
+
+func (m *Sequential) endDescent() {
+	for _, p := range m.params {
+		p.endDescent()
+	}
 }
 
 // endEpoch writes the history's line and tells the callbacks.
@@ -153,77 +181,4 @@ func (m *Sequential) endEpoch(t *Training, config FitConfig) error {
 		c.Epoch(t)
 	}
 	return nil
-}
-
-// batches deals out the examples of an epoch.
-type batches struct {
-	x, y       *mat.Dense
-	size       int
-	order      []int // nil: as they come
-	seed       uint64
-	xParts     [2]buffer // in turn: while one is trained on, the next is being filled
-	yPart      buffer
-	xRow, yRow buffer
-}
-
-func newBatches(x, y *mat.Dense, config FitConfig, seed uint64) *batches {
-	b := &batches{x: x, y: y, size: config.BatchSize, seed: seed}
-	if !config.NoShuffle {
-		rows, _ := x.Dims()
-		b.order = make([]int, rows)
-	}
-	return b
-}
-
-// shuffle draws the order of an epoch's examples. It depends on the seed and
-// the epoch's number alone, so that a training that is resumed goes on as if
-// it had not been interrupted.
-func (b *batches) shuffle(epoch int) {
-	if b.order == nil {
-		return
-	}
-	for i := range b.order {
-		b.order[i] = i
-	}
-	rng := rand.New(rand.NewPCG(b.seed, streamShuffle+uint64(epoch)<<8))
-	rng.Shuffle(len(b.order), func(i, j int) { b.order[i], b.order[j] = b.order[j], b.order[i] })
-}
-
-// batch returns the examples of step i, counted from 0, valid until the next
-// call.
-func (b *batches) batch(i int) (x, y *mat.Dense) {
-	rows, _ := b.x.Dims()
-	from, to := i*b.size, min((i+1)*b.size, rows)
-	switch {
-	case b.order == nil:
-		return b.xRow.rowsOf(b.x, from, to), b.yRow.rowsOf(b.y, from, to)
-	case to-from == 1: // no need to copy
-		k := b.order[from]
-		if to < rows {
-			kernel.Prefetch(b.x.RawRowView(b.order[to]))
-			kernel.Prefetch(b.y.RawRowView(b.order[to]))
-		}
-		return b.xRow.rowsOf(b.x, k, k+1), b.yRow.rowsOf(b.y, k, k+1)
-	}
-	_, inputs := b.x.Dims()
-	_, outputs := b.y.Dims()
-	x, y = b.xParts[i%2].shaped(to-from, inputs), b.yPart.shaped(to-from, outputs)
-	gather(kernel.GatherRows, x, b.x, b.order[from:to])
-	gather(kernel.GatherRows, y, b.y, b.order[from:to])
-	if next := min(to+b.size, rows); next-to >= smallestAhead {
-		gather(kernel.GatherRowsAhead, b.xParts[(i+1)%2].shaped(next-to, inputs), b.x, b.order[to:next])
-	}
-	return x, y
-}
-
-// smallestAhead is the number of examples from which on it pays to put a batch
-// together during the step before: a worker that is about to copy one comes late
-// to its share of the step.
-const smallestAhead = 8
-
-// gather copies rows of src, in the given order, to dst, by means of one of the
-// kernel's functions.
-func gather(how func(dst []float64, dstStep int, src []float64, srcStep int, n int, rows []int), dst, src *mat.Dense, rows []int) {
-	d, s := dst.RawMatrix(), src.RawMatrix()
-	how(d.Data, d.Stride, s.Data, s.Stride, s.Cols, rows)
 }

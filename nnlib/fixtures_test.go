@@ -104,11 +104,11 @@ func contents(m *Sequential) []float64 {
 	for _, p := range m.params {
 		out = append(out, p.values()...)
 	}
-	if o, ok := m.optimizer.(remembering); ok {
-		for _, s := range storedSlots(o.memory()) {
+	if o, ok := m.optimizer.(stateful); ok {
+		for _, s := range storedSlots(o.savedState()) {
 			out = append(out, s.values...)
 		}
-		out = append(out, float64(o.memory().steps))
+		out = append(out, float64(o.savedState().steps))
 	}
 	return append(out, float64(m.epochs), float64(m.seed))
 }

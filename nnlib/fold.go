@@ -22,7 +22,7 @@ import (
 // loss, and plain gradient descent if it is to be trained further.
 func FoldBatchNorm(m *Sequential) (*Sequential, error) {
 	if m.loss == nil {
-		return nil, errNotCompiled
+		return nil, ErrNotCompiled
 	}
 	var f folder
 	for _, l := range m.layers {

@@ -8,7 +8,7 @@ type History struct {
 	ValLoss, ValAccuracy []float64
 }
 
-// TestError returns 1 - ValAccuracy, the share of validation examples that
+// ValError returns 1 - ValAccuracy, the share of validation examples that
 // are classified wrongly, for each epoch.
 func (h *History) ValError() []float64 {
 	out := make([]float64, len(h.ValAccuracy))

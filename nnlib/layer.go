@@ -29,7 +29,10 @@ type Layer interface {
 }
 
 // label is the name of a layer; NewSequential numbers the layers of a kind.
-type label struct{ kind, name string }
+type label struct {
+	kind, name string
+	frozen     bool
+}
 
 // Name identifies the layer in errors, summaries and files.
 func (l *label) Name() string {
@@ -53,39 +56,27 @@ func (l *label) rename(name string) { l.name = name }
 type activated interface {
 	Layer
 	lastActivation() Activation
-	preActivations() *mat.Dense                     // z of the last Forward
-	backwardFromSums(dz *mat.Dense) (dx *mat.Dense) // Backward that starts from dL/dz
+	preActivations() *mat.Dense // z of the last Forward
+	// backwardFromSums is Backward that starts from dL/dz; dx is nil unless wanted.
+	backwardFromSums(dz *mat.Dense, wantDx bool) (dx *mat.Dense)
 }
 
 // firstLayer is a layer that can leave out the derivative with respect to its
-// input: nothing in front of the model needs it, and for the digit network it
-// is a third of the work. Its Backward then returns nil.
-type firstLayer interface{ omitInputGradient(omit bool) }
+// input: nothing in front of a model needs it, and for the digit network it is a
+// third of the work.
+type firstLayer interface {
+	backward(dy *mat.Dense, wantDx bool) (dx *mat.Dense)
+}
 
-// forwardRows and backwardRows apply an activation to each example; one that
-// treats each element alike gets all of them at once.
+// forwardRows and backwardRows apply an activation to each example.
 func forwardRows(a Activation, y, z *mat.Dense) {
-	if _, ok := a.(*ElementwiseActivation); ok && gapless(y, z) {
-		a.Forward(y.RawMatrix().Data, z.RawMatrix().Data)
-		return
-	}
 	for i := range z.RawMatrix().Rows {
 		a.Forward(y.RawRowView(i), z.RawRowView(i))
 	}
 }
 
 func backwardRows(a Activation, dz, dy, y, z *mat.Dense) {
-	if _, ok := a.(*ElementwiseActivation); ok && gapless(dz, dy) && gapless(y, z) {
-		a.Backward(dz.RawMatrix().Data, dy.RawMatrix().Data, y.RawMatrix().Data, z.RawMatrix().Data)
-		return
-	}
 	for i := range z.RawMatrix().Rows {
 		a.Backward(dz.RawRowView(i), dy.RawRowView(i), y.RawRowView(i), z.RawRowView(i))
 	}
-}
-
-// gapless reports whether the rows of both follow each other without a gap.
-func gapless(a, b *mat.Dense) bool {
-	p, q := a.RawMatrix(), b.RawMatrix()
-	return p.Stride == p.Cols && q.Stride == q.Cols
 }

@@ -1,6 +1,7 @@
 package nnlib
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -21,16 +22,34 @@ type Loss interface {
 	Gradient(dst, yhat, y *mat.Dense)
 }
 
-// A ElementwiseLoss is a loss that compares each output with its target by itself:
-// a function of the prediction ŷ and the target y beside its derivative with
-// respect to ŷ.
+// An ElementwiseLoss is a loss that compares each output with its target by
+// itself: a function of the prediction ŷ and the target y beside its derivative
+// with respect to ŷ. Make it with [NewElementwiseLoss].
 type ElementwiseLoss struct {
 	name       string
 	of         func(yhat, y float64) float64
 	derivative func(yhat, y float64) float64
-	// overOutputs tells whether the outputs of an example are averaged; they
-	// are summed otherwise. The batch is always averaged.
-	overOutputs bool
+	summed     bool // over the outputs of an example, instead of averaged
+}
+
+// NewElementwiseLoss returns a loss of that name from a function of one prediction
+// and its target, and its derivative with respect to the prediction. The loss of a
+// batch is the average over outputs and examples, as in Keras. All of this
+// package's own are made so; package [nnbook/nnlib/gradcheck] tells whether the
+// derivative is right. It panics if either is nil.
+func NewElementwiseLoss(name string, of, derivative func(yhat, y float64) float64) *ElementwiseLoss {
+	if of == nil || derivative == nil {
+		panic(fmt.Sprintf("nnlib: NewElementwiseLoss wants a function and its derivative for %q, got nil", name))
+	}
+	return &ElementwiseLoss{name: name, of: of, derivative: derivative}
+}
+
+// Summed returns the same loss with the outputs of an example added up instead
+// of averaged. Over the batch it stays an average.
+func (l *ElementwiseLoss) Summed() *ElementwiseLoss {
+	sum := *l
+	sum.summed = true
+	return &sum
 }
 
 // Name is the name by which [LossNamed] knows the loss.
@@ -70,7 +89,7 @@ func (l *ElementwiseLoss) Gradient(dst, yhat, y *mat.Dense) {
 // weight is the share of one output in the average.
 func (l *ElementwiseLoss) weight(yhat *mat.Dense) float64 {
 	batch, outputs := yhat.Dims()
-	if l.overOutputs {
+	if !l.summed {
 		batch *= outputs
 	}
 	return 1 / float64(batch)
@@ -79,21 +98,17 @@ func (l *ElementwiseLoss) weight(yhat *mat.Dense) float64 {
 // MSE is the mean squared error, (ŷ - y)^2 averaged over the outputs and the
 // batch, as Keras defines it. With ten outputs the error that it sends back is
 // 0.2(ŷ - y), a fifth of what [HalfSquaredError] sends.
-var MSE = &ElementwiseLoss{
-	name:        "mse",
-	of:          func(yhat, y float64) float64 { return (yhat - y) * (yhat - y) },
-	derivative:  func(yhat, y float64) float64 { return 2 * (yhat - y) },
-	overOutputs: true,
-}
+var MSE = NewElementwiseLoss("mse",
+	func(yhat, y float64) float64 { return (yhat - y) * (yhat - y) },
+	func(yhat, y float64) float64 { return 2 * (yhat - y) })
 
 // HalfSquaredError is the loss of the chapter's derivation: (y - ŷ)^2/2,
 // summed over the outputs and averaged over the batch, with the derivative
 // -(y - ŷ).
-var HalfSquaredError = &ElementwiseLoss{
-	name:       "half_squared_error",
-	of:         func(yhat, y float64) float64 { return (y - yhat) * (y - yhat) / 2 },
-	derivative: func(yhat, y float64) float64 { return -(y - yhat) },
-}
+var HalfSquaredError = NewElementwiseLoss("half_squared_error",
+	func(yhat, y float64) float64 { return (y - yhat) * (y - yhat) / 2 },
+	func(yhat, y float64) float64 { return -(y - yhat) },
+).Summed()
 
 // clipEpsilon keeps probabilities away from 0 and 1, where the logarithm or
 // its derivative is infinite. The value is Keras'.
@@ -110,20 +125,17 @@ func outsideClip(p float64) bool { return p < clipEpsilon || p > 1-clipEpsilon }
 // to [1e-7, 1 - 1e-7] as in Keras; where it is clipped the derivative is 0.
 // Behind a layer that ends in [Sigmoid] a model uses the fused form,
 // [BinaryCrossEntropyFromLogits], which needs no clipping.
-var BinaryCrossEntropy = &ElementwiseLoss{
-	name: "binary_crossentropy",
-	of: func(yhat, y float64) float64 {
+var BinaryCrossEntropy = NewElementwiseLoss("binary_crossentropy",
+	func(yhat, y float64) float64 {
 		p := clipped(yhat)
 		return -(float64(y*elementary.Log(p)) + float64((1-y)*elementary.Log(1-p)))
 	},
-	derivative: func(yhat, y float64) float64 {
+	func(yhat, y float64) float64 {
 		if outsideClip(yhat) {
 			return 0
 		}
 		return -(y/yhat - (1-y)/(1-yhat))
-	},
-	overOutputs: true,
-}
+	})
 
 // BinaryCrossEntropyFromLogits is [BinaryCrossEntropy] of [Sigmoid], as a
 // function of the weighted sum z. Written out, the logarithms cancel the
@@ -131,11 +143,8 @@ var BinaryCrossEntropy = &ElementwiseLoss{
 // (Equation 5-2), finite and exact however saturated the neuron is. In the
 // value, y z is taken off before softplus' small logarithm is added, which
 // would otherwise be rounded away beside a large z.
-var BinaryCrossEntropyFromLogits = &ElementwiseLoss{
-	name: "binary_crossentropy_from_logits",
-	of: func(z, y float64) float64 {
+var BinaryCrossEntropyFromLogits = NewElementwiseLoss("binary_crossentropy_from_logits",
+	func(z, y float64) float64 {
 		return math.Max(z, 0) - float64(y*z) + elementary.Log1p(elementary.Exp(-math.Abs(z)))
 	},
-	derivative:  func(z, y float64) float64 { return Sigmoid.value(z) - y },
-	overOutputs: true,
-}
+	func(z, y float64) float64 { return Sigmoid.value(z) - y })

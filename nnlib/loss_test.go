@@ -82,7 +82,7 @@ func TestLossGradients(t *testing.T) {
 	}
 }
 
-func TestPointLossOfOneOutput(t *testing.T) {
+func TestElementwiseLossOfOneOutput(t *testing.T) {
 	for _, c := range []struct {
 		l                     *nnlib.ElementwiseLoss
 		yhat, y, value, slope float64

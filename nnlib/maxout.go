@@ -21,14 +21,13 @@ type MaxoutLayer struct {
 	// j·Pieces+p. Bias is 1 x (Units·Pieces).
 	Weight, Bias *Param
 
-	noInputGradient bool
-	x, z, y         *mat.Dense
-	winner          []int // column of z that won, for each example and unit
-	zBuffer         buffer
-	yBuffer         buffer
-	dzBuffer        buffer
-	dxBuffer        buffer
-	dz              *mat.Dense
+	x, z, y  *mat.Dense
+	winner   []int // column of z that won, for each example and unit
+	zBuffer  buffer
+	yBuffer  buffer
+	dzBuffer buffer
+	dxBuffer buffer
+	dz       *mat.Dense
 }
 
 // Maxout returns a maxout layer of units outputs with the given number of
@@ -65,11 +64,13 @@ func (l *MaxoutLayer) Params() []*Param { return []*Param{l.Weight, l.Bias} }
 // Forward implements [Layer]. Of equal pieces the first wins, and NaN always,
 // so that it is noticed.
 func (l *MaxoutLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
+	checkBuilt(l.Name(), l.Weight)
 	_, inputs := l.Weight.Value.Dims()
 	checkColumns(l.Name(), x, inputs)
 	batch, _ := x.Dims()
 	l.x = x
-	l.z = affine(&l.zBuffer, x, l.Weight, l.Bias)
+	l.z = l.zBuffer.shaped(batch, l.Units*l.Pieces)
+	weightedSums(l.z, x, l.Weight, l.Bias)
 	l.y = l.yBuffer.shaped(batch, l.Units)
 	if len(l.winner) < batch*l.Units {
 		l.winner = make([]int, batch*l.Units)
@@ -90,7 +91,9 @@ func (l *MaxoutLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
 }
 
 // Backward implements [Layer]: only the winning piece has a derivative.
-func (l *MaxoutLayer) Backward(dy *mat.Dense) *mat.Dense {
+func (l *MaxoutLayer) Backward(dy *mat.Dense) *mat.Dense { return l.backward(dy, true) }
+
+func (l *MaxoutLayer) backward(dy *mat.Dense, wantDx bool) *mat.Dense {
 	checkSame(dy, l.y, l.Name(), ": derivative")
 	batch, _ := dy.Dims()
 	dz := l.dzBuffer.shaped(batch, l.Units*l.Pieces)
@@ -102,11 +105,9 @@ func (l *MaxoutLayer) Backward(dy *mat.Dense) *mat.Dense {
 		}
 	}
 	l.dz = dz
-	return affineBackward(&l.dxBuffer, dz, l.x, l.Weight, l.Bias, l.noInputGradient)
+	return backThroughSums(&l.dxBuffer, dz, l.x, l.Weight, l.Bias, wantDx)
 }
 
 // Deltas returns the derivative of the loss with respect to the weighted
 // sums of all pieces, batch x (Units·Pieces), of the last Backward.
 func (l *MaxoutLayer) Deltas() *mat.Dense { return l.dz }
-
-func (l *MaxoutLayer) omitInputGradient(omit bool) { l.noInputGradient = omit }

@@ -14,7 +14,8 @@ import (
 // ActivationNamed returns an activation by its name, with Keras' defaults: the
 // slope of leaky_relu is 0.2, the alpha of elu 1.
 func ActivationNamed(name string) (Activation, error) {
-	return byName[Activation]("activation", name, Linear, Sigmoid, Tanh, ShiftedTanh, ReLU, LeakyReLU(0.2), ELU(1), Softplus, Softmax)
+	return byName[Activation]("activation", name, Linear, Sigmoid, Tanh, ShiftedTanh, ReLU, LeakyReLU(0.2), ELU(1), SELU,
+		Softplus, SiLU, GELU, Softmax)
 }
 
 // InitializerNamed returns an initializer by its name, with Keras' defaults:
@@ -62,11 +63,11 @@ func byName[T interface{ Name() string }](kind, name string, known ...T) (found 
 func DenseNamed(units int, activation, initializer string) Layer {
 	a, err := ActivationNamed(activation)
 	if err != nil {
-		return misnamed{err}
+		return invalidLayer{err}
 	}
 	i, err := InitializerNamed(initializer)
 	if err != nil {
-		return misnamed{err}
+		return invalidLayer{err}
 	}
 	return Dense(units, a, i)
 }
@@ -85,11 +86,11 @@ func (m *Sequential) CompileNamed(loss, optimizer string, seed uint64) error {
 	return m.Compile(l, o, seed)
 }
 
-// misnamed stands in for a layer that could not be made, until Compile asks.
-type misnamed struct{ err error }
+// invalidLayer stands in for a layer that could not be made, until Compile asks.
+type invalidLayer struct{ err error }
 
-func (l misnamed) Name() string                            { return "misnamed" }
-func (l misnamed) Build(int, *rand.Rand) (int, error)      { return 0, l.err }
-func (l misnamed) Forward(x *mat.Dense, _ bool) *mat.Dense { return x }
-func (l misnamed) Backward(dy *mat.Dense) *mat.Dense       { return dy }
-func (l misnamed) Params() []*Param                        { return nil }
+func (l invalidLayer) Name() string                            { return "invalidLayer" }
+func (l invalidLayer) Build(int, *rand.Rand) (int, error)      { return 0, l.err }
+func (l invalidLayer) Forward(x *mat.Dense, _ bool) *mat.Dense { return x }
+func (l invalidLayer) Backward(dy *mat.Dense) *mat.Dense       { return dy }
+func (l invalidLayer) Params() []*Param                        { return nil }

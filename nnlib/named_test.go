@@ -21,7 +21,7 @@ func TestNames(t *testing.T) {
 		alias map[string]string
 	}{
 		{"activation", func(n string) (named, error) { return nnlib.ActivationNamed(n) },
-			"linear sigmoid tanh shifted_tanh relu leaky_relu elu softplus softmax", nil},
+			"linear sigmoid tanh shifted_tanh relu leaky_relu elu selu softplus silu gelu softmax", nil},
 		{"initializer", func(n string) (named, error) { return nnlib.InitializerNamed(n) },
 			"zeros random_uniform random_normal glorot_uniform glorot_normal he_uniform he_normal", nil},
 		{"loss", func(n string) (named, error) { return nnlib.LossNamed(n) },

@@ -3,6 +3,8 @@ package nnlib
 import (
 	"fmt"
 	"math"
+
+	"nnbook/nnlib/internal/kernel"
 )
 
 // An Optimizer changes parameters, one step at a time, by means of their
@@ -18,6 +20,13 @@ type Optimizer interface {
 	Step()
 }
 
+// A rule is what an optimizer does with each weight: it changes the weights w, by
+// means of their gradients g and of what it remembers beside them, slots. It is
+// called with some of a parameter's elements at a time, from several goroutines.
+type rule interface {
+	apply(w, g []float64, slots [2][]float64)
+}
+
 // state is what an optimizer remembers between steps: the step count, and
 // slots of numbers beside each parameter, such as velocities.
 type state struct {
@@ -25,6 +34,71 @@ type state struct {
 	steps  int
 	names  []string
 	slots  [][][]float64 // by name, by parameter
+	part   part
+}
+
+// begin counts a step and clips the gradients.
+func (s *state) begin(clip Clip) {
+	s.steps++
+	if clip != nil {
+		clip.apply(s.learning())
+	}
+}
+
+// learning lists the parameters that are not frozen.
+func (s *state) learning() []*Param {
+	for i, p := range s.params {
+		if !p.learns() {
+			var rest []*Param
+			for _, p := range s.params[i:] {
+				if p.learns() {
+					rest = append(rest, p)
+				}
+			}
+			return append(s.params[:i:i], rest...)
+		}
+	}
+	return s.params
+}
+
+// update applies a rule to all parameters that learn, except where plain gradient
+// descent is done already. It takes about picoseconds
+// an element on one core; square roots and divisions make the difference.
+func (s *state) update(r rule, picoseconds int) {
+	for i, p := range s.params {
+		if !p.learns() || len(p.descent.delta) > 0 {
+			continue
+		}
+		s.part = part{rule: r, w: p.values(), g: p.gradients()}
+		for k := range s.slots {
+			s.part.slots[k] = s.slots[k][i]
+		}
+		kernel.Share(&s.part, len(s.part.w)*picoseconds/1000, len(s.part.w)/64)
+	}
+	s.part = part{}
+}
+
+// A part is a parameter that is being updated, for the cores to share.
+type part struct {
+	rule  rule
+	w, g  []float64
+	slots [2][]float64
+}
+
+// Do updates one of several stretches of whole cache lines.
+func (p *part) Do(i, parts int) {
+	n := len(p.w)
+	from, to := i*n/parts&^7, (i+1)*n/parts&^7
+	if i == parts-1 {
+		to = n
+	}
+	slots := p.slots
+	for k, s := range slots {
+		if s != nil {
+			slots[k] = s[from:to]
+		}
+	}
+	p.rule.apply(p.w[from:to], p.g[from:to], slots)
 }
 
 // start begins a new training with one slot for each name, filled with
@@ -48,11 +122,11 @@ func (s *state) addSlot(name string, initial float64) {
 	s.slots = append(s.slots, slot)
 }
 
-// memory gives the code that saves models access to the state.
-func (s *state) memory() *state { return s }
+// savedState gives the code that saves models access to the state.
+func (s *state) savedState() *state { return s }
 
-// remembering is an optimizer whose state can be saved.
-type remembering interface{ memory() *state }
+// stateful is an optimizer whose state can be saved.
+type stateful interface{ savedState() *state }
 
 // A setting is a hyperparameter and what it must satisfy.
 type setting struct {

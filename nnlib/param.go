@@ -1,5 +1,7 @@
 package nnlib
 
+// What a layer owns: matrices of numbers, and the gradients of those that learn.
+
 import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
@@ -8,21 +10,18 @@ import (
 )
 
 // A Param is one matrix of numbers that a layer owns: weights, biases, or
-// moving statistics.
+// moving statistics. Make it with [NewParam].
 type Param struct {
 	Name  string // "dense_1.weight"
 	Value *mat.Dense
 	// Trainable is false for what the optimizer leaves alone, such as the
-	// moving statistics of batch normalization.
+	// moving statistics of batch normalization. It may be changed at any time;
+	// [Freeze] does so for a whole layer.
 	Trainable bool
 
+	frozen   bool
 	gradient *mat.Dense
-	// A weight's gradient is the product deltaᵀ·input of the last backward
-	// pass. It is not multiplied out before somebody asks: plain gradient
-	// descent adds the product to the weights in one go instead, and the other
-	// optimizers use each piece of it while it is in the cache.
-	delta, input *mat.Dense
-	pending      bool
+	descent  descent
 }
 
 // NewParam returns a trainable parameter of zeros.
@@ -37,50 +36,80 @@ func NewParam(name string, rows, columns int) *Param {
 
 // Gradient returns the derivative of the loss with respect to Value, same
 // shape, as the last backward pass left it. The matrix belongs to the
-// parameter: a layer's Backward writes it, and clipping scales it. It is valid
-// until the next forward pass.
+// parameter: a layer's Backward writes it, and clipping scales it.
 func (p *Param) Gradient() *mat.Dense {
-	if p.pending {
-		p.pending = false
-		p.addProduct(1, false, p.gradient)
-	}
+	p.check()
 	return p.gradient
 }
 
-// setProduct says that the gradient is deltaᵀ·input.
-func (p *Param) setProduct(delta, input *mat.Dense) {
-	p.delta, p.input, p.pending = delta, input, true
-}
+// learns tells whether the optimizer changes the parameter.
+func (p *Param) learns() bool { return p.Trainable && !p.frozen }
 
-// addProduct computes dst = alpha·deltaᵀ·input, or dst += alpha·deltaᵀ·input.
-func (p *Param) addProduct(alpha float64, accumulate bool, dst *mat.Dense) {
-	d, x, c := p.delta.RawMatrix(), p.input.RawMatrix(), dst.RawMatrix()
-	kernel.MulTN(d.Cols, x.Cols, d.Rows, alpha, d.Data, d.Stride, x.Data, x.Stride, accumulate, c.Data, c.Stride)
-}
-
-// descend does the plain step Value -= rate·gradient.
-func (p *Param) descend(rate float64) {
-	if p.pending {
-		p.addProduct(-rate, true, p.Value)
-		return
+// check panics with a ShapeError if the parameter was not made by NewParam, or
+// if Value was replaced by a matrix of another shape or by a view of one.
+func (p *Param) check() {
+	if p.Value == nil || p.gradient == nil {
+		panic(&ShapeError{"parameter " + p.Name, "one that NewParam made", "none"})
 	}
-	kernel.AddScaled(p.values(), -rate, p.gradients())
-}
-
-// forUpdate returns the gradient for an optimizer, which multiplies it out in
-// passing if that is still to be done.
-func (p *Param) forUpdate() kernel.Gradient {
-	if !p.pending {
-		return kernel.Numbers(p.gradients())
+	v, g := p.Value.RawMatrix(), p.gradient.RawMatrix()
+	if v.Rows != g.Rows || v.Cols != g.Cols {
+		panic(&ShapeError{"parameter " + p.Name, shape(g.Rows, g.Cols), shape(v.Rows, v.Cols)})
 	}
-	p.pending = false
-	d, x := p.delta.RawMatrix(), p.input.RawMatrix()
-	return kernel.Product(d.Cols, x.Cols, d.Rows, d.Data, d.Stride, x.Data, x.Stride, p.gradient.RawMatrix().Data)
+	if v.Stride != v.Cols {
+		panic(&ShapeError{"parameter " + p.Name, shape(g.Rows, g.Cols) + " of its own", "a view of a larger matrix"})
+	}
 }
 
 // values and gradients are the numbers of the two matrices as plain slices.
-func (p *Param) values() []float64    { return p.Value.RawMatrix().Data }
+func (p *Param) values() []float64 {
+	p.check()
+	return p.Value.RawMatrix().Data
+}
+
 func (p *Param) gradients() []float64 { return p.Gradient().RawMatrix().Data }
+
+// setProduct sets the gradient of weights, deltaᵀ·inputs: for each weight, what its
+// neuron's delta and its input have in common, summed over the batch.
+func (p *Param) setProduct(delta, inputs *mat.Dense) {
+	if p.descent.on && delta.RawMatrix().Rows == 1 {
+		p.descent.keep(delta.RawRowView(0), inputs.RawRowView(0))
+		return
+	}
+	kernel.MulTN(p.gradient.RawMatrix(), delta.RawMatrix(), inputs.RawMatrix())
+}
+
+// A descent is how plain gradient descent changes weights by a single example
+// while nobody can look: it adds the product to the weights in one go, instead of
+// writing the gradient first, which is 1.4 times as fast. Fit switches it on for the
+// steps of an epoch.
+type descent struct {
+	on            bool
+	delta, inputs []float64 // of the last backward pass; empty: the gradient is there
+}
+
+func (d *descent) keep(delta, inputs []float64) {
+	d.delta, d.inputs = append(d.delta[:0], delta...), append(d.inputs[:0], inputs...)
+}
+
+func row(x []float64) blas64.General {
+	return blas64.General{Rows: 1, Cols: len(x), Stride: len(x), Data: x}
+}
+
+// descend does a step of plain gradient descent with what is kept, if anything is.
+func (p *Param) descend(rate float64) {
+	if d := &p.descent; len(d.delta) > 0 && p.learns() {
+		kernel.AddMulTN(-rate, p.Value.RawMatrix(), row(d.delta), row(d.inputs))
+	}
+}
+
+// endDescent lets the gradient be what the last backward pass left.
+func (p *Param) endDescent() {
+	d := &p.descent
+	if len(d.delta) > 0 {
+		kernel.MulTN(p.gradient.RawMatrix(), row(d.delta), row(d.inputs))
+	}
+	d.on, d.delta = false, d.delta[:0]
+}
 
 // A buffer is a matrix that is used again in each step. It grows to the
 // largest batch seen, so that a training step allocates nothing.
@@ -108,4 +137,12 @@ func (b *buffer) view(rows, columns, stride int, data []float64) *mat.Dense {
 func (b *buffer) rowsOf(m *mat.Dense, from, to int) *mat.Dense {
 	raw := m.RawMatrix()
 	return b.view(to-from, raw.Cols, raw.Stride, raw.Data[from*raw.Stride:(to-1)*raw.Stride+raw.Cols])
+}
+
+// own lets the buffer's matrix show a copy of what it shows, so that the data of
+// others can be freed.
+func (b *buffer) own() {
+	if !b.matrix.IsEmpty() {
+		b.matrix = *mat.DenseCopyOf(&b.matrix)
+	}
 }

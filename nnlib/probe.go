@@ -2,11 +2,8 @@ package nnlib
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/mat"
-
-	"nnbook/nnlib/internal/kernel"
 )
 
 // A Probe is a callback that looks inside the layers while they train. It
@@ -32,8 +29,7 @@ type Probe struct {
 	// Layers holds what was seen of each of the model's layers.
 	Layers []*LayerTrace
 
-	gauges  []*gauge
-	scratch buffer
+	probes  []*layerProbe
 	sampled bool // this step
 }
 
@@ -118,11 +114,10 @@ func Inspect(m *Sequential, x, y *mat.Dense) ([]LayerStats, error) {
 	if _, err := m.Gradients(x, y); err != nil {
 		return nil, err
 	}
-	var scratch buffer
 	out := make([]LayerStats, len(m.layers))
 	for i, l := range m.layers {
-		g := newGauge(l, m.widths[i], defaultBins)
-		out[i] = g.read(m.outputs[i], make([]int, defaultBins), &scratch)
+		g := newLayerProbe(l, m.widths[i], defaultBins)
+		out[i] = g.read(m.outputs[i], make([]int, defaultBins))
 		out[i].UnitActive, out[i].UnitSaturated = g.window.shares()
 	}
 	return out, nil
@@ -146,18 +141,19 @@ func keepStatistics(params []*Param) (restore func()) {
 
 // Begin implements [Callback]: what was seen in an earlier Fit is forgotten.
 func (p *Probe) Begin(t *Training) {
-	p.Steps, p.Layers, p.gauges = nil, nil, nil
+	p.Steps, p.Layers, p.probes = nil, nil, nil
 	if p.Every < 1 || p.Bins < 0 {
 		t.fail(fmt.Errorf("nnlib: probe: want Every of at least 1 and Bins of at least 0, got %d and %d", p.Every, p.Bins))
 		return
 	}
 	// Room for the whole training, within reason.
-	room := min((t.Steps+p.Every-1)/p.Every*t.Epochs, 1<<14)
+	const most = 1 << 14
+	room := 1 + (t.Steps-1)/p.Every
+	room *= min(t.Epochs, 1+most/room)
+	room = min(room, most)
 	p.Steps = make([]int, 0, room)
-	_, descends := t.Model.optimizer.(*SGD)
 	for i, l := range t.Model.layers {
-		p.gauges = append(p.gauges, newGauge(l, t.Model.widths[i], p.Bins))
-		p.gauges[i].keepProducts = descends
+		p.probes = append(p.probes, newLayerProbe(l, t.Model.widths[i], p.Bins))
 		p.Layers = append(p.Layers, newLayerTrace(l.Name(), room))
 	}
 }
@@ -170,8 +166,8 @@ func (p *Probe) BeforeUpdate(t *Training) {
 		return
 	}
 	p.Steps = append(p.Steps, (t.Epoch-1)*t.Steps+t.Step)
-	for i, g := range p.gauges {
-		p.Layers[i].add(g.read(t.Model.outputs[i], g.nextCounts(cap(p.Steps)), &p.scratch), p.Bins > 0)
+	for i, g := range p.probes {
+		p.Layers[i].add(g.read(t.Model.outputs[i], g.nextCounts(cap(p.Steps))), p.Bins > 0)
 		g.holdWeights()
 	}
 }
@@ -181,14 +177,14 @@ func (p *Probe) Step(t *Training) {
 	if !p.sampled {
 		return
 	}
-	for i, g := range p.gauges {
+	for i, g := range p.probes {
 		p.Layers[i].UpdateRatio = append(p.Layers[i].UpdateRatio, g.updateRatio())
 	}
 }
 
 // Epoch implements [Callback].
 func (p *Probe) Epoch(*Training) {
-	for i, g := range p.gauges {
+	for i, g := range p.probes {
 		l := p.Layers[i]
 		units, saturatedUnits := g.window.shares()
 		l.UnitActive, l.UnitSaturated = append(l.UnitActive, units), append(l.UnitSaturated, saturatedUnits)
@@ -222,14 +218,3 @@ func (l *LayerTrace) add(s LayerStats, histogram bool) {
 }
 
 var _ BeforeUpdate = (*Probe)(nil)
-
-// norm is the Euclidean norm of m's elements; 0 for nil.
-func norm(m *mat.Dense) float64 {
-	sum := 0.0
-	if m != nil {
-		for i := range m.RawMatrix().Rows {
-			sum += kernel.SumSquares(m.RawRowView(i))
-		}
-	}
-	return math.Sqrt(sum)
-}

@@ -21,6 +21,9 @@ func TestSaturated(t *testing.T) {
 		{Softplus, []float64{-5}, []float64{-4.5, 0, 100}},
 		{ELU(1), []float64{-5}, []float64{-4.5, 0, 100}},
 		{LeakyReLU(0.2), nil, []float64{-1000, 0, 1000}},
+		{SELU, []float64{-5.2, -1000}, []float64{-5.1, 0, 100}},              // ln(100 scale alpha) = 5.1694
+		{SiLU, []float64{-7, -1.278, -1000}, []float64{-6, -1, 0, 100}},      // its lowest point is at -1.278
+		{GELU, []float64{-3.2, -0.7518, -1000}, []float64{-3, -0.6, 0, 100}}, // at -0.7518
 		{LeakyReLU(0.001), []float64{-1}, []float64{1}},
 		{ShiftedTanh, nil, []float64{-1000, 0, 1000}},
 		{Linear, nil, []float64{-1000, 0, 1000}},
@@ -326,8 +329,8 @@ func TestProbeSaysWhatIsWrong(t *testing.T) {
 // drawn.
 func TestHistogramOfOddValues(t *testing.T) {
 	y := mat.NewDense(1, 2, []float64{3, 3})
-	g := newGauge(ownLayer{}, 2, 4)
-	s := g.read(y, make([]int, 4), &buffer{})
+	g := newLayerProbe(ownLayer{}, 2, 4)
+	s := g.read(y, make([]int, 4))
 	if h := s.Histogram; h.Low != 2.5 || h.High != 3.5 || h.Counts[2] != 2 {
 		t.Errorf("got %+v, want both values in the middle of 2.5..3.5", h)
 	}
@@ -335,7 +338,7 @@ func TestHistogramOfOddValues(t *testing.T) {
 		t.Errorf("got %+v, want zeros for a layer without weights and error terms", s)
 	}
 	for _, v := range []float64{math.NaN(), math.Inf(1)} {
-		s := g.read(mat.NewDense(1, 2, []float64{1, v}), make([]int, 4), &buffer{})
+		s := g.read(mat.NewDense(1, 2, []float64{1, v}), make([]int, 4))
 		for _, c := range s.Histogram.Counts {
 			if c != 0 {
 				t.Errorf("with %v: got %+v, want no counts", v, s.Histogram)

@@ -1,6 +1,10 @@
 package nnlib
 
-import "nnbook/nnlib/internal/kernel"
+import (
+	"math"
+
+	"nnbook/nnlib/internal/kernel"
+)
 
 // RMSProp divides by a running root mean square of the gradient, which,
 // unlike AdaGrad's sum, forgets (Hinton, n.d.):
@@ -34,11 +38,15 @@ func (o *RMSProp) Start(params []*Param) error {
 
 // Step implements [Optimizer].
 func (o *RMSProp) Step() {
-	o.steps++
-	if o.Clip != nil {
-		o.Clip.apply(o.params)
-	}
-	for i, p := range o.params {
-		kernel.RMSProp(p.values(), p.forUpdate(), o.slots[0][i], o.LearningRate, o.Rho, o.Epsilon)
+	o.begin(o.Clip)
+	o.update(o, 900)
+}
+
+// apply is the rule. What the CPU has a fast path for, kernel.RMSProp has done.
+func (o *RMSProp) apply(w, g []float64, slots [2][]float64) {
+	v := slots[0]
+	for i := kernel.RMSProp(w, g, v, o.LearningRate, o.Rho, o.Epsilon); i < len(w); i++ {
+		v[i] = float64(o.Rho*v[i]) + float64((1-o.Rho)*float64(g[i]*g[i]))
+		w[i] -= float64(o.LearningRate*g[i]) / math.Sqrt(v[i]+o.Epsilon)
 	}
 }

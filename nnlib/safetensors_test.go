@@ -276,7 +276,7 @@ with open(sys.argv[1], "wb") as f:
 	}
 	sameBits(t, "weights", m.params[0].values(), []float64{1, 2, 3, 4, 5, 6})
 	sameBits(t, "biases", m.params[1].values(), []float64{10, 20})
-	for _, s := range storedSlots(m.optimizer.(*Adam).memory()) {
+	for _, s := range storedSlots(m.optimizer.(*Adam).savedState()) {
 		sameBits(t, s.name, s.values, make([]float64, len(s.values)))
 	}
 	if m.optimizer.(*Adam).steps != 0 || m.epochs != 0 {
@@ -518,7 +518,7 @@ func TestLoadIntoAnotherModel(t *testing.T) {
 func TestNegativeSquaresAreRefused(t *testing.T) {
 	for name, o := range everyOptimizer() {
 		m := classifier(t, 6, 3, o(), 1)
-		for _, s := range append(m.storedParams(), storedSlots(m.optimizer.(remembering).memory())...) {
+		for _, s := range append(m.storedParams(), storedSlots(m.optimizer.(stateful).savedState())...) {
 			wanted := strings.Contains(s.name, "moving_variance") && !strings.Contains(s.name, slotPrefix) ||
 				strings.Contains(s.name, "optimizer.v.") || strings.Contains(s.name, ".accumulator.") || strings.Contains(s.name, ".mean_square.")
 			if err := s.check([]float64{0, -1e-300}); wanted != (err != nil) {

@@ -26,7 +26,7 @@ import (
 // file or the whole new one. Parameters that are not finite are an error.
 func (m *Sequential) Save(path string) error {
 	if m.loss == nil {
-		return errNotCompiled
+		return ErrNotCompiled
 	}
 	if err := m.save(path); err != nil {
 		return fmt.Errorf("nnlib: save %s: %w", path, err)
@@ -41,10 +41,10 @@ func (m *Sequential) save(path string) error {
 		"epochs": strconv.Itoa(m.epochs),
 	}
 	stored := m.storedParams()
-	if o, ok := m.optimizer.(remembering); ok {
+	if o, ok := m.optimizer.(stateful); ok {
 		metadata["optimizer"] = m.optimizer.Name()
-		metadata["steps"] = strconv.Itoa(o.memory().steps)
-		stored = append(stored, storedSlots(o.memory())...)
+		metadata["steps"] = strconv.Itoa(o.savedState().steps)
+		stored = append(stored, storedSlots(o.savedState())...)
 	}
 	var tensors []tensor
 	for _, s := range stored {
@@ -72,7 +72,7 @@ func (m *Sequential) LoadWeights(path string) error { return m.loadFile(path, fa
 
 func (m *Sequential) loadFile(path string, withOptimizer bool) error {
 	if m.loss == nil {
-		return errNotCompiled
+		return ErrNotCompiled
 	}
 	if err := m.openAndLoad(path, withOptimizer); err != nil {
 		return fmt.Errorf("nnlib: load %s: %w", path, err)
@@ -109,12 +109,12 @@ func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
 	wanted := m.storedParams()
 	resume := withOptimizer && progress.optimizer != ""
 	if resume {
-		o, ok := m.optimizer.(remembering)
+		o, ok := m.optimizer.(stateful)
 		if !ok || m.optimizer.Name() != progress.optimizer {
 			return fmt.Errorf("want a model with the optimizer %.40q, whose memory the file holds, got %q; LoadWeights reads the weights alone",
 				progress.optimizer, m.optimizer.Name())
 		}
-		wanted = append(wanted, storedSlots(o.memory())...)
+		wanted = append(wanted, storedSlots(o.savedState())...)
 	}
 	passOver := ""
 	if !withOptimizer {
@@ -130,7 +130,7 @@ func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
 			return err
 		}
 	} else {
-		m.optimizer.(remembering).memory().steps = progress.steps
+		m.optimizer.(stateful).savedState().steps = progress.steps
 	}
 	for i, s := range wanted {
 		copy(s.values, found[i])
@@ -199,13 +199,13 @@ func namesOf(wanted []stored) string {
 // package's is left as it was.
 func (m *Sequential) restartOptimizer() error {
 	var before state
-	o, ok := m.optimizer.(remembering)
+	o, ok := m.optimizer.(stateful)
 	if ok {
-		before = *o.memory()
+		before = *o.savedState()
 	}
 	err := m.optimizer.Start(trainable(m.params))
 	if err != nil && ok {
-		*o.memory() = before
+		*o.savedState() = before
 	}
 	return err
 }

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -21,7 +20,6 @@ type Sequential struct {
 	widths    []int // outputs of each layer
 	params    []*Param
 	loss      Loss
-	fused     fusedLoss // the loss together with the last layer's activation, or nil
 	optimizer Optimizer
 	seed      uint64
 	epochs    int // trained so far; each epoch has a shuffle of its own
@@ -79,18 +77,14 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 		if width, err = l.Build(width, rng); err != nil {
 			return err
 		}
-		if f, ok := l.(firstLayer); ok {
-			f.omitInputGradient(i == 0)
+		if f, ok := l.(freezable); ok {
+			freeze(l, f.isFrozen())
 		}
 		params = append(params, l.Params()...)
 		widths = append(widths, width)
 	}
 	if err := optimizer.Start(trainable(params)); err != nil {
 		return err
-	}
-	m.fused = nil
-	if last, ok := m.layers[len(m.layers)-1].(activated); ok {
-		m.fused = fuse(loss, last.lastActivation())
 	}
 	m.loss, m.optimizer, m.params, m.widths = loss, optimizer, params, widths
 	m.seed, m.epochs = seed, 0
@@ -121,8 +115,6 @@ func (m *Sequential) Loss() Loss { return m.loss }
 // Optimizer returns the optimizer that the model was compiled with.
 func (m *Sequential) Optimizer() Optimizer { return m.optimizer }
 
-var errNotCompiled = errors.New("nnlib: the model is not compiled; call Compile first")
-
 // forward sends a batch through all layers.
 func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 	for i, l := range m.layers {
@@ -132,35 +124,45 @@ func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 	return x
 }
 
+// fused returns the loss together with the last layer's activation, taken as one
+// function, and that layer, or nil.
+func (m *Sequential) fused() (activated, fusedLoss) {
+	last, ok := m.layers[len(m.layers)-1].(activated)
+	if !ok {
+		return nil, nil
+	}
+	return last, fuse(m.loss, last.lastActivation())
+}
+
 // lossOf returns the loss of the last forward pass.
 func (m *Sequential) lossOf(yhat, y *mat.Dense) float64 {
-	if m.fused != nil {
-		return m.fused.value(m.last().preActivations(), yhat, y)
+	if last, fused := m.fused(); fused != nil {
+		return fused.value(last.preActivations(), yhat, y)
 	}
 	return m.loss.Value(yhat, y)
 }
 
-// backward sends the derivative of the loss back through all layers and
-// returns the derivative with respect to the input, nil where the first layer
-// leaves it out.
-func (m *Sequential) backward(yhat, y *mat.Dense) (dx *mat.Dense) {
+// backward sends the derivative of the loss back through all layers. It returns
+// the derivative with respect to the input, where wantDx says so.
+func (m *Sequential) backward(yhat, y *mat.Dense, wantDx bool) (dx *mat.Dense) {
 	rows, columns := yhat.Dims()
 	d := m.lossGrad.shaped(rows, columns)
-	below := m.layers
-	if m.fused != nil {
-		m.fused.gradient(d, yhat, y)
-		d = m.last().backwardFromSums(d)
-		below = m.layers[:len(m.layers)-1]
+	i := len(m.layers) - 1
+	if last, fused := m.fused(); fused != nil {
+		fused.gradient(d, yhat, y)
+		d = last.backwardFromSums(d, wantDx || i > 0)
+		i--
 	} else {
 		m.loss.Gradient(d, yhat, y)
 	}
-	for i := len(below) - 1; i >= 0; i-- {
-		d = below[i].Backward(d)
+	for ; i >= 0; i-- {
+		if first, ok := m.layers[i].(firstLayer); ok && i == 0 {
+			return first.backward(d, wantDx)
+		}
+		d = m.layers[i].Backward(d)
 	}
 	return d
 }
-
-func (m *Sequential) last() activated { return m.layers[len(m.layers)-1].(activated) }
 
 // Gradients sends one batch forward, in training mode, and backward. It
 // returns the loss and leaves the derivatives in the parameters, see
@@ -168,12 +170,12 @@ func (m *Sequential) last() activated { return m.layers[len(m.layers)-1].(activa
 // its statistics.
 func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 	if m.loss == nil {
-		return 0, errNotCompiled
+		return 0, ErrNotCompiled
 	}
 	defer recoverShape(&err)
 	yhat := m.forward(x, true)
 	loss = m.lossOf(yhat, y)
-	m.backward(yhat, y)
+	m.backward(yhat, y, false)
 	return loss, nil
 }
 
@@ -183,15 +185,11 @@ func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 // The matrix is valid until the next pass.
 func (m *Sequential) InputGradient(x, y *mat.Dense) (loss float64, dx *mat.Dense, err error) {
 	if m.loss == nil {
-		return 0, nil, errNotCompiled
+		return 0, nil, ErrNotCompiled
 	}
 	defer recoverShape(&err)
-	if f, ok := m.layers[0].(firstLayer); ok {
-		f.omitInputGradient(false)
-		defer f.omitInputGradient(true)
-	}
 	yhat := m.forward(x, true)
-	return m.lossOf(yhat, y), m.backward(yhat, y), nil
+	return m.lossOf(yhat, y), m.backward(yhat, y, true), nil
 }
 
 // TrainStep does one step of training on one batch: Gradients, then an update
@@ -261,7 +259,7 @@ func (m *Sequential) Predict(x *mat.Dense) (yhat *mat.Dense, err error) {
 // Evaluate returns the loss and the accuracy over all of x, in inference
 // mode. Accuracy is the share of examples whose largest output is the class of
 // the target; with a single output, whose output and target lie on the same side
-// of 0.5.
+// of 0.5 (the output on that of 0, if the loss is [BinaryCrossEntropyFromLogits]).
 func (m *Sequential) Evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
 	if err := m.checkInput(x); err != nil {
 		return 0, 0, err
@@ -274,12 +272,13 @@ func (m *Sequential) Evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 
 func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err error) {
 	defer recoverShape(&err)
+	defer m.chunkY.own()
 	rows, _ := x.Dims()
 	hits := 0
 	m.eachChunk(x, func(from, to int, out *mat.Dense) {
 		target := m.chunkY.rowsOf(y, from, to)
 		loss += float64(m.lossOf(out, target) * float64(to-from))
-		hits += countHits(out, target)
+		hits += countHits(out, target, m.halfway())
 	})
 	return loss / float64(rows), float64(hits) / float64(rows), nil
 }
@@ -288,37 +287,11 @@ func (m *Sequential) evaluate(x, y *mat.Dense) (loss, accuracy float64, err erro
 // rows at a time.
 func (m *Sequential) eachChunk(x *mat.Dense, f func(from, to int, out *mat.Dense)) {
 	rows, _ := x.Dims()
+	defer m.chunk.own()
 	for from := 0; from < rows; from += evaluationRows {
 		to := min(from+evaluationRows, rows)
 		f(from, to, m.forward(m.chunk.rowsOf(x, from, to), false))
 	}
-}
-
-// countHits counts the examples that are classified as the target says.
-func countHits(yhat, y *mat.Dense) int {
-	hits := 0
-	for i := range yhat.RawMatrix().Rows {
-		if isHit(yhat.RawRowView(i), y.RawRowView(i)) {
-			hits++
-		}
-	}
-	return hits
-}
-
-// isHit reports whether the largest output p is that of the class of target t,
-// the first one where several are equal. An output of NaN is no
-// classification.
-func isHit(p, t []float64) bool {
-	if len(p) == 1 {
-		return !math.IsNaN(p[0]) && (p[0] > 0.5) == (t[0] > 0.5)
-	}
-	class := floats.MaxIdx(t)
-	for j, v := range p {
-		if !(v < p[class]) && !(v == p[class] && j >= class) {
-			return false
-		}
-	}
-	return true
 }
 
 // Activations returns a copy of each layer's output for x, in inference
@@ -339,7 +312,7 @@ func (m *Sequential) Activations(x *mat.Dense) (outputs []*mat.Dense, err error)
 // given.
 func (m *Sequential) checkInput(x *mat.Dense) (err error) {
 	if m.loss == nil {
-		return errNotCompiled
+		return ErrNotCompiled
 	}
 	defer recoverShape(&err)
 	checkColumns("input", x, m.inputs)

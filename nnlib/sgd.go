@@ -38,18 +38,35 @@ func (o *SGD) Start(params []*Param) error {
 
 // Step implements [Optimizer].
 func (o *SGD) Step() {
-	o.steps++
-	if o.Clip != nil {
-		o.Clip.apply(o.params)
-	}
-	if len(o.slots) == 0 && o.Momentum != 0 { // momentum was switched on later
+	o.begin(o.Clip)
+	if o.Momentum != 0 && len(o.slots) == 0 { // momentum was switched on later
 		o.addSlot("velocity", 0)
 	}
-	for i, p := range o.params {
-		if o.Momentum == 0 {
-			p.descend(o.LearningRate)
-			continue
+	for _, p := range o.params {
+		p.descend(o.LearningRate)
+	}
+	o.update(o, 250)
+}
+
+// descends tells whether a step is nothing but w -= LearningRate g.
+func (o *SGD) descends() bool { return o.Momentum == 0 && o.Clip == nil }
+
+// apply is the rule. What the CPU has a fast path for, the kernel has done.
+func (o *SGD) apply(w, g []float64, slots [2][]float64) {
+	if o.Momentum == 0 {
+		for i := kernel.Descend(w, g, o.LearningRate); i < len(w); i++ {
+			w[i] -= float64(o.LearningRate * g[i])
 		}
-		kernel.Momentum(p.values(), p.forUpdate(), o.slots[0][i], o.LearningRate, o.Momentum, o.Nesterov)
+		return
+	}
+	v := slots[0]
+	for i := kernel.Momentum(w, g, v, o.LearningRate, o.Momentum, o.Nesterov); i < len(w); i++ {
+		step := float64(o.LearningRate * g[i])
+		v[i] = float64(o.Momentum*v[i]) - step
+		if o.Nesterov {
+			w[i] += float64(o.Momentum*v[i]) - step
+		} else {
+			w[i] += v[i]
+		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // number of parameters. The model must be compiled.
 func (m *Sequential) Summary() string {
 	if m.loss == nil {
-		return errNotCompiled.Error() + "\n"
+		return ErrNotCompiled.Error() + "\n"
 	}
 	var s strings.Builder
 	w := tabwriter.NewWriter(&s, 0, 0, 3, ' ', 0)
@@ -21,7 +21,7 @@ func (m *Sequential) Summary() string {
 		count := 0
 		for _, p := range l.Params() {
 			count += len(p.values())
-			if !p.Trainable {
+			if !p.learns() {
 				fixed += len(p.values())
 			}
 		}

@@ -18,7 +18,7 @@ elif [ -x "$root/.nnbook/python/bin/jupyter-$kind" ]; then
 elif command -v "jupyter-$kind" >/dev/null; then
 	program="jupyter-$kind"
 else
-	echo "jupyter-$kind was not found. Install it (pip install jupyterlab), or use: make notebook" >&2
+	echo "jupyter-$kind was not found. Set it up inside the clone (.nnbook/bin/kernel -python), or use: make notebook" >&2
 	exit 1
 fi
 unset PYTHONPATH PYTHONHOME GOFLAGS GOWORK

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The tests of make test, in order. Each step may be run alone:
 #
-#   tools/test.sh [format] [vet] [unit] [race] [fuzz] [notebooks] [tools] [browser] [cross] [cpus]
+#   tools/test.sh [format] [vet] [unit] [gomlx] [race] [fuzz] [notebooks] [tools] [browser] [cross] [cpus]
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 GOWORK=off
@@ -46,6 +46,17 @@ step_unit() {
 	go mod download -C nnlib/internal/kernel/asm ||
 		skip "the assembly against its generator: the module avo cannot be downloaded"
 	go test -timeout 20m ./...
+}
+
+step_gomlx() {
+	title "Unit tests of the networks on GoMLX"
+	(cd notebooks/gomlx && go mod download) 2>/dev/null || {
+		skip "the networks on GoMLX: its modules cannot be fetched"
+		return 0
+	}
+	cd notebooks/gomlx
+	go vet ./...
+	go test -timeout 10m ./...
 }
 
 step_race() {
@@ -103,10 +114,9 @@ step_browser() {
 }
 
 step_cpus() {
-	title "Other CPUs, emulated: the same bits"
+	title "Other CPUs: the same bits"
 	if ! command -v qemu-x86_64 >/dev/null || ! command -v qemu-aarch64 >/dev/null; then
-		skip "the library on other CPUs: there is no emulator (Debian: apt-get install qemu-user)"
-		return
+		skip "the library on emulated CPUs: there is no emulator (Debian: apt-get install qemu-user)"
 	fi
 	tools/cpus.sh
 }
@@ -133,7 +143,7 @@ if [ $# = 1 ]; then
 	"step_$1"
 	exit
 fi
-[ $# -gt 0 ] || set -- format vet unit race fuzz cross cpus notebooks tools browser
+[ $# -gt 0 ] || set -- format vet unit gomlx race fuzz cross cpus notebooks tools browser
 rm -f "$skips"
 failed=
 for step in "$@"; do

@@ -17,11 +17,17 @@ fail() { printf 'work: %s\n' "$*" >&2; exit 1; }
 
 mkdir -p work/.original 2>/dev/null || fail "the folder work cannot be written: copy the clone to a folder of your own"
 
+# stored says where a notebook is: in notebooks, or, if it needs GoMLX, in the
+# module in there.
+stored() {
+	if [ -e "notebooks/$1" ]; then echo "notebooks/$1"; else echo "notebooks/gomlx/$1"; fi
+}
+
 # copy puts a notebook into work, in one go, unless there is one.
 copy() {
 	[ -e "work/$1" ] && return
-	cp "notebooks/$1" "work/.original/$1"
-	cp "notebooks/$1" "work/.original/.new.$$"
+	cp "$(stored "$1")" "work/.original/$1"
+	cp "$(stored "$1")" "work/.original/.new.$$"
 	mv -n "work/.original/.new.$$" "work/$1"
 	rm -f "work/.original/.new.$$"
 	chmod u+w "work/$1"
@@ -46,20 +52,21 @@ fresh)
 	*) fail "which notebook? For instance: make fresh NB=02" ;;
 	esac
 	found=
-	for path in notebooks/"$notebook"_*.ipynb; do
-		[ -e "$path" ] || fail "there is no notebook $notebook in the folder notebooks"
-		found=${path##*/}
+	for path in notebooks/"$notebook"_*.ipynb notebooks/gomlx/"$notebook"_*.ipynb; do
+		[ -e "$path" ] && found=${path##*/}
 	done
+	[ -n "$found" ] || fail "there is no notebook $notebook in the folder notebooks"
 	[ -e "work/$found" ] && keep "$found"
 	copy "$found"
 	echo "Fresh: work/$found"
 	;;
 "")
-	for path in notebooks/[0-9][0-9]_*.ipynb; do
+	for path in notebooks/[0-9][0-9]_*.ipynb notebooks/gomlx/[0-9][0-9]_*.ipynb; do
+		[ -e "$path" ] || continue
 		name=${path##*/}
 		copy "$name"
 		[ -e "work/.original/$name" ] && ! cmp -s "$path" "work/.original/$name" &&
-			echo "notebooks/$name has changed since your copy was made; to get the new one, and keep yours: make fresh NB=${name%%_*}"
+			echo "$path has changed since your copy was made; to get the new one, and keep yours: make fresh NB=${name%%_*}"
 	done
 	;;
 *) fail "unknown: $1" ;;

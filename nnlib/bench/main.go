@@ -1,6 +1,6 @@
-// Bench trains the same networks with nnlib, NumPy, PyTorch and scikit-learn,
-// in one run and by turns, since on a shared machine only such ratios mean
-// anything, and prints the medians as a table.
+// Bench trains the same networks with nnlib, NumPy, PyTorch, scikit-learn and
+// GoMLX's backend in pure Go, in one run and by turns, since on a shared
+// machine only such ratios mean anything, and prints the medians as a table.
 //
 //	go run ./nnlib/bench            the chapter's configurations
 //	go run ./nnlib/bench -sweeps    also width, batch and amount of data
@@ -27,16 +27,17 @@ func main() {
 	examples := flag.Int("examples", 12000, "examples of an epoch at batch size 1")
 	sweeps := flag.Bool("sweeps", false, "also measure how cost grows with width, batch and data")
 	only := flag.String("only", "", "only workloads whose title contains this")
+	peers := flag.String("peers", "numpy,torch,sklearn,"+gomlx, "the peers that take part; NumPy also measures the machine's limits")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *rounds, *examples, *sweeps, *only); err != nil {
+	if err := run(ctx, *rounds, *examples, *sweeps, *only, strings.Split(*peers, ",")); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, rounds, examples int, sweeps bool, only string) error {
+func run(ctx context.Context, rounds, examples int, sweeps bool, only string, names []string) error {
 	train, test, err := datasets.Digits(ctx)
 	if err != nil {
 		return err
@@ -51,7 +52,13 @@ func run(ctx context.Context, rounds, examples int, sweeps bool, only string) er
 		return err
 	}
 	b := &bench{ctx: ctx, train: train, rounds: rounds}
-	for _, name := range []string{"numpy", "torch", "sklearn"} {
+	if at := slices.Index(names, gomlx); at >= 0 {
+		if err := buildGoMLX(dir); err != nil {
+			fmt.Fprintf(os.Stderr, "bench: without GoMLX, which cannot be built: %v\n", err)
+			names = slices.Delete(names, at, at+1)
+		}
+	}
+	for _, name := range names {
 		for threads := 1; threads <= min(2, runtime.NumCPU()); threads++ {
 			p, err := startPeer(name, threads, dir)
 			if err != nil {
@@ -82,16 +89,19 @@ func run(ctx context.Context, rounds, examples int, sweeps bool, only string) er
 }
 
 // chapter is the configurations of Table 5-1 (2 differs from 1 only in the
-// learning rate), and a wide network against NumPy in float64.
+// learning rate), and a wide network in float64. GoMLX takes part in all but
+// configuration 3.
 func chapter(examples, all int) []workload {
 	five := relu("configuration 5", 25, 64, all, 0.60)
-	five.Peers = append(five.Peers, "sklearn")
-	wide := relu("784-512-10, NumPy float64", 512, 64, all/4, 1.5)
-	wide.Type, wide.Peers = "float64", []string{"numpy"}
+	five.Peers = append(five.Peers, "sklearn", gomlx)
+	one, four := config1(examples), relu("configuration 4", 25, 1, examples, 0.40)
+	one.Peers, four.Peers = append(one.Peers, gomlx), append(four.Peers, gomlx)
+	wide := relu("784-512-10, all in float64", 512, 64, all/4, 1.5)
+	wide.Type, wide.Peers = "float64", []string{"numpy", gomlx}
 	return []workload{
-		config1(examples),
+		one,
 		config3(examples),
-		relu("configuration 4", 25, 1, examples, 0.40),
+		four,
 		five,
 		wide,
 	}
@@ -162,7 +172,7 @@ func cpuName() string {
 // print measures the workloads of a table and prints a row each.
 func (b *bench) print(table []workload) error {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "\nseconds an epoch\tnnlib\tnumpy\ttorch\tsklearn\tratio to best\tbar\tGFLOP/s\tof limit\tGB/s\t")
+	fmt.Fprintln(w, "\nseconds an epoch\tnnlib\tnumpy\ttorch\tsklearn\tgomlx\tratio to best\tbar\tGFLOP/s\tof limit\tGB/s\t")
 	for i, load := range table {
 		fmt.Fprintf(os.Stderr, "%d of %d: %s\n", i+1, len(table), load.Title)
 		row, err := b.measure(load)
@@ -254,8 +264,8 @@ func (b *bench) row(w workload, own float64, times map[*peer][]float64) string {
 		bar = fmt.Sprintf("%.2f", w.Bar)
 	}
 	gflops := w.flops() / own / 1e9
-	return fmt.Sprintf("%s\t%.3f\t%s\t%s\t%s\t%.2f\t%s\t%.1f\t%.0f%%\t%.1f\t\n", w.Title, own*scale,
-		cells["numpy"], cells["torch"], cells["sklearn"], own/best, bar, gflops, 100*gflops/b.gflops, w.bytes()/own/1e9)
+	return fmt.Sprintf("%s\t%.3f\t%s\t%s\t%s\t%s\t%.2f\t%s\t%.1f\t%.0f%%\t%.1f\t\n", w.Title, own*scale,
+		cells["numpy"], cells["torch"], cells["sklearn"], cells[gomlx], own/best, bar, gflops, 100*gflops/b.gflops, w.bytes()/own/1e9)
 }
 
 func median(v []float64) float64 {

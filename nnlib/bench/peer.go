@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	_ "embed"
 	"encoding/binary"
 	"encoding/json"
@@ -29,18 +30,38 @@ type peer struct {
 	out     *bufio.Scanner
 }
 
+// script is the name of its file.
+const script = "peer.py"
+
 // python is Debian's, which has the peers as packages.
 const python = "/usr/bin/python3"
+
+// gomlx is the peer that is written in Go, in a module of its own.
+const gomlx = "gomlx"
+
+// buildGoMLX builds it into the folder, with the vector instructions that Go
+// offers as an experiment: GoMLX's backend in Go uses them for its products.
+// That needs a network the first time.
+func buildGoMLX(dir string) error {
+	build := exec.Command("go", "build", "-C", "notebooks/gomlx", "-o", filepath.Join(dir, gomlx), "./peer")
+	build.Env = append(os.Environ(), "GOWORK=off", "GOEXPERIMENT=simd")
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, bytes.TrimSpace(out))
+	}
+	return nil
+}
 
 // startPeer starts the script with a fixed number of threads, which NumPy's
 // BLAS can take only at its start.
 func startPeer(name string, threads int, dir string) (*peer, error) {
-	script := filepath.Join(dir, "peer.py")
-	if err := os.WriteFile(script, []byte(peerScript), 0o644); err != nil {
-		return nil, err
+	c := exec.Command(python, filepath.Join(dir, script), name, dir)
+	if name == gomlx {
+		c = exec.Command(filepath.Join(dir, gomlx), dir)
 	}
-	c := exec.Command(python, script, name, dir)
-	c.Env = append(os.Environ(), fmt.Sprintf("OMP_NUM_THREADS=%d", threads), fmt.Sprintf("OPENBLAS_NUM_THREADS=%d", threads))
+	c.Env = os.Environ()
+	for _, variable := range []string{"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "GOMAXPROCS"} {
+		c.Env = append(c.Env, fmt.Sprintf("%s=%d", variable, threads))
+	}
 	c.Stderr = os.Stderr
 	in, err := c.StdinPipe()
 	if err != nil {
@@ -77,8 +98,12 @@ func (p *peer) stop() {
 	p.process.Wait()
 }
 
-// writeData gives the peers the very numbers that nnlib trains on, in float32.
+// writeData gives the peers the very numbers that nnlib trains on, in float32,
+// and the script, once: a peer that is starting must not find it half written.
 func writeData(dir string, train *datasets.Set) error {
+	if err := os.WriteFile(filepath.Join(dir, script), []byte(peerScript), 0o644); err != nil {
+		return err
+	}
 	for name, m := range map[string]*mat.Dense{"x.f32": train.X, "y.f32": train.Y} {
 		if err := writeFloat32(filepath.Join(dir, name), m); err != nil {
 			return err

@@ -69,20 +69,15 @@ func run(ctx context.Context, from, to string) error {
 	defer unlock()
 	// The book is made in a folder on the same disk, which then takes its place
 	// as a whole: a reader sees the old book or the new one.
-	beside := filepath.Dir(to)
-	if beside == p.Root {
-		beside = p.Made()
+	makeFolder := p.Scratch
+	if filepath.Dir(to) != p.Root {
+		makeFolder = func() (string, func(), error) { return beside(to) }
 	}
-	for _, dir := range []string{p.Made(), beside} {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return err
-		}
-	}
-	fresh, err := os.MkdirTemp(beside, ".book-")
+	fresh, remove, err := makeFolder()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(fresh)
+	defer remove()
 	if err := write(ctx, p, chapters, fresh); err != nil {
 		return err
 	}
@@ -93,10 +88,23 @@ func run(ctx context.Context, from, to string) error {
 	return nil
 }
 
+// beside makes a folder next to another, which need not be there yet.
+func beside(dir string) (fresh string, remove func(), err error) {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return "", nil, err
+	}
+	fresh, err = os.MkdirTemp(filepath.Dir(dir), ".book-")
+	return fresh, func() { os.RemoveAll(fresh) }, err
+}
+
 // read reads the chapters from a folder. A notebook that failed when it was
 // executed has no result there: the stored one stands in for it.
 func read(p project.Project, from string) ([]*chapter, error) {
-	paths, err := project.NotebooksIn(from)
+	find := func() ([]string, error) { return project.NotebooksIn(from) }
+	if from == p.Path("notebooks") {
+		find = p.Notebooks
+	}
+	paths, err := find()
 	if err != nil {
 		return nil, err
 	}
@@ -160,11 +168,11 @@ func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir
 	if err != nil {
 		return err
 	}
-	scratch, err := os.MkdirTemp(p.Made(), "pages-")
+	scratch, remove, err := p.Scratch()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(scratch)
+	defer remove()
 	args := []string{"--to", "html", "--template", "template",
 		"--TemplateExporter.extra_template_basedirs=" + p.Path("tools", "book"),
 		"--output-dir", dir, "--log-level=WARN"}

@@ -217,11 +217,11 @@ func moduleVersion(program string) string {
 // checkCell executes a notebook that uses the project's packages.
 func checkCell(p project.Project) finding {
 	const advice = "make kernel    (then, if it stays: make clean && make run)"
-	dir, err := os.MkdirTemp(p.Made(), "doctor-")
+	dir, remove, err := p.Scratch()
 	if err != nil {
 		return finding{what: "no notebook could be tried", bad: true, help: advice}
 	}
-	defer os.RemoveAll(dir)
+	defer remove()
 	probe := &notebook.Notebook{NBFormat: 4, NBFormatMinor: 5, Cells: []notebook.Cell{
 		{CellType: "code", ID: "preamble", Source: notebook.Preamble},
 		{CellType: "code", ID: "probe", Source: "import \"nnbook/notebooks/nb\"\n\n%%\nnb.Markdown(\"it works\")"},

@@ -32,6 +32,7 @@ func workshop(t *testing.T) project.Project {
 	}
 	put(t, p, "notebooks/00_first.ipynb", "stored 00")
 	put(t, p, "notebooks/01_second.ipynb", "stored 01")
+	put(t, p, "notebooks/gomlx/11_third.ipynb", "stored 11")
 	return p
 }
 
@@ -70,6 +71,7 @@ func TestCopiesAreTheReaders(t *testing.T) {
 	}
 	hold(t, p, "work/00_first.ipynb", "mine")
 	hold(t, p, "work/01_second.ipynb", "stored 01")
+	hold(t, p, "work/11_third.ipynb", "stored 11")
 
 	for _, number := range []string{"00", "0"} {
 		if out, err := mk(p, "fresh", "NB="+number); err != nil || !strings.Contains(out, "Your copy is kept") {

@@ -30,7 +30,7 @@ func copyClone(t *testing.T, to string) project.Project {
 		}
 		inside, _ := filepath.Rel(p.Root, path)
 		switch inside {
-		case ".git", ".nnbook", "book":
+		case ".git", ".nnbook", "book", "work":
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}

@@ -105,6 +105,7 @@ func run(ctx context.Context, w io.Writer, o options, names []string) error {
 	if err != nil {
 		return err
 	}
+	paths = withModule(w, p, paths)
 	nbconvert, err := project.Jupyter("jupyter-nbconvert")
 	if err != nil {
 		return err

@@ -7,12 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
 	"time"
 
-	"nnbook/tools/internal/machine"
 	"nnbook/tools/internal/notebook"
 	"nnbook/tools/internal/project"
 	"nnbook/tools/internal/stamp"
@@ -31,15 +31,13 @@ type runner struct {
 
 // runAll executes notebooks, some at a time, and returns one error that names
 // all that failed.
-func (r *runner) runAll(ctx context.Context, paths []string) (err error) {
-	if err := os.MkdirAll(r.project.Made(), 0o755); err != nil {
-		return fmt.Errorf("the folder .nnbook cannot be made, and the notebooks need it for their results: %w", err)
-	}
-	r.scratch, err = os.MkdirTemp(r.project.Made(), "run-")
+func (r *runner) runAll(ctx context.Context, paths []string) error {
+	scratch, remove, err := r.project.Scratch()
 	if err != nil {
-		return fmt.Errorf("the folder .nnbook cannot be written, and the notebooks need it for their results: %w", err)
+		return err
 	}
-	defer os.RemoveAll(r.scratch)
+	defer remove()
+	r.scratch = scratch
 	if r.env, err = r.environment(); err != nil {
 		return err
 	}
@@ -96,8 +94,12 @@ func (r *runner) prune() error {
 	if err != nil {
 		return err
 	}
+	sources, err := r.project.Notebooks()
+	if err != nil {
+		return err
+	}
 	for _, result := range results {
-		if _, err := os.Stat(r.project.Path("notebooks", filepath.Base(result))); errors.Is(err, os.ErrNotExist) {
+		if !slices.ContainsFunc(sources, func(path string) bool { return filepath.Base(path) == filepath.Base(result) }) {
 			if err := os.Remove(result); err != nil {
 				return err
 			}
@@ -242,7 +244,6 @@ func (r *runner) use(path string, source, fresh *notebook.Notebook) error {
 		return errors.New(strings.Join(problems, "\n"))
 	}
 	fresh.Normalize()
-	fresh.SetInstructions(machine.Instructions())
 	switch {
 	case r.options.check:
 		return nil

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -272,9 +274,11 @@ func TestBuiltInDataAreNotStored(t *testing.T) {
 	path := filepath.Join(dir, "data.ipynb")
 	write(t, path, "import (\n\t\"fmt\"\n\t\"os\"\n)\n%%\nfmt.Println(\"Data: Strokes\", os.Getenv(\"NNBOOK_SHORT\"))")
 	before, _ := os.ReadFile(path)
-	terminal, err := runIn(dir, options{write: true}, path)
-	if err == nil || !strings.Contains(terminal, "let MNIST_DIR name the folder") {
-		t.Errorf("outputs of the built-in data were stored: %v\n%s", err, terminal)
+	for _, o := range []options{{write: true}, {compare: true}} {
+		terminal, err := runIn(dir, o, path)
+		if err == nil || !strings.Contains(terminal, "let MNIST_DIR name the folder") {
+			t.Errorf("%+v: outputs of the built-in data were taken: %v\n%s", o, err, terminal)
+		}
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 		t.Error("the notebook was changed")
@@ -410,10 +414,20 @@ func TestLater(t *testing.T) {
 		t.Fatalf("%v\n%s", err, terminal)
 	}
 	write(t, bad, "%%\nvar p *int\n*p = 1")
+	write(t, filepath.Join(dir, "out", "99_gone.ipynb"))
+	if terminal, err := runIn(dir, options{later: true}, good); err != nil {
+		t.Fatalf("%v\n%s", err, terminal)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", "99_gone.ipynb")); err != nil {
+		t.Error("a run of one notebook took the result of another away")
+	}
 	for range 2 { // the second time the good one is taken from the first
 		if terminal, err := runIn(dir, options{later: true}, bad, good); err != nil {
 			t.Fatalf("it failed at once: %v\n%s", err, terminal)
 		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", "99_gone.ipynb")); err == nil {
+		t.Error("the result of a notebook that is no more was left")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "out", "good.ipynb")); err != nil {
 		t.Error(err)
@@ -439,7 +453,33 @@ func TestUnknownNotebook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := choose(p, []string{"77"}); err == nil || !strings.Contains(err.Error(), `no notebook "77"`) {
-		t.Errorf("got %v", err)
+	// The last but one begin the names of notebooks, but are not their numbers.
+	for _, name := range []string{"77", "0", "", "00_"} {
+		if paths, err := choose(p, []string{name}); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("no notebook %q", name)) {
+			t.Errorf("%q: got %v, %v", name, paths, err)
+		}
+	}
+	if paths, err := choose(p, []string{"03"}); err != nil || len(paths) != 1 || !strings.HasPrefix(filepath.Base(paths[0]), "03_") {
+		t.Errorf("03: got %v, %v", paths, err)
+	}
+}
+
+func TestModesExcludeEachOther(t *testing.T) {
+	for _, o := range []options{{check: true, write: true}, {write: true, compare: true}, {check: true, compare: true}} {
+		if err := run(context.Background(), io.Discard, o, nil); err == nil || !strings.Contains(err.Error(), "exclude each other") {
+			t.Errorf("%+v: got %v", o, err)
+		}
+	}
+}
+
+func TestLongestFirst(t *testing.T) {
+	s := &stamps{dir: t.TempDir()}
+	for name, text := range map[string]string{"a": `{"seconds": 5}`, "b": `{"seconds": 50}`, "d": "broken"} {
+		if err := os.WriteFile(s.file(name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.longestFirst([]string{"a", "b", "c", "d"}); !slices.Equal(got, []int{1, 0, 2, 3}) {
+		t.Errorf("got the order %v", got)
 	}
 }

@@ -56,6 +56,33 @@ func bigTanh(x *big.Float) *big.Float {
 
 func bigLog1p(x *big.Float) *big.Float { return bigLog(empty().Add(x, number(1))) }
 
+// bigErf is 2/sqrt(pi) e^-x^2 (x + 2x^3/3 + 4x^5/15 + ...), a sum in which nothing
+// cancels.
+func bigErf(x *big.Float) *big.Float {
+	square := empty().Mul(x, x)
+	sum, term := empty().Set(x), empty().Set(x)
+	for n := 1; term.Sign() != 0 && term.MantExp(nil) > sum.MantExp(nil)-digits; n++ {
+		term.Mul(term, empty().Mul(square, number(2))).Quo(term, number(float64(2*n+1)))
+		sum.Add(sum, term)
+	}
+	factor := empty().Quo(number(2), empty().Sqrt(pi))
+	return factor.Mul(factor, bigExp(square.Neg(square))).Mul(factor, sum)
+}
+
+// pi is Machin's 16 arctan(1/5) - 4 arctan(1/239).
+var pi = func() *big.Float {
+	arctan := func(inverse float64) *big.Float {
+		power, sum := empty().Quo(number(1), number(inverse)), number(0)
+		for n := 1; n < 300; n += 2 {
+			sum.Add(sum, empty().Quo(power, number(float64(n))))
+			power.Quo(power, number(-inverse*inverse))
+		}
+		return sum
+	}
+	pi := empty().Mul(number(16), arctan(5))
+	return pi.Sub(pi, empty().Mul(number(4), arctan(239)))
+}()
+
 // ulps returns how far got is from the truth, in units of the last place there.
 func ulps(got float64, truth *big.Float) float64 {
 	near, _ := truth.Float64()
@@ -88,6 +115,8 @@ var functions = []struct {
 	{"Log very near 1", Log, bigLog, 1, 0.999, 1.001},
 	{"Log1p", Log1p, bigLog1p, 1, -0.999, 50},
 	{"Log1p near 0", Log1p, bigLog1p, 1, -0.01, 0.01},
+	{"Erf", Erf, bigErf, 1, -6.5, 6.5},
+	{"Erf near 0", Erf, bigErf, 1, -1.1, 1.1},
 }
 
 func TestErrors(t *testing.T) {
@@ -137,6 +166,8 @@ func TestSpecialValues(t *testing.T) {
 		{"Log", Log, least, -744.4400719213812}, {"Log", Log, math.MaxFloat64, 709.782712893384},
 		{"Log1p", Log1p, 0, 0}, {"Log1p", Log1p, minus0, minus0}, {"Log1p", Log1p, -1, -inf}, {"Log1p", Log1p, -2, nan}, {"Log1p", Log1p, inf, inf}, {"Log1p", Log1p, nan, nan},
 		{"Log1p", Log1p, least, least},
+		{"Erf", Erf, 0, 0}, {"Erf", Erf, minus0, minus0}, {"Erf", Erf, inf, 1}, {"Erf", Erf, -inf, -1}, {"Erf", Erf, nan, nan}, {"Erf", Erf, least, least},
+		{"Erf", Erf, 5.9215, 0x1.fffffffffffffp-1}, {"Erf", Erf, 5.9217, 1}, {"Erf", Erf, -5.95, -1}, {"Erf", Erf, 1e300, 1},
 	} {
 		if got := c.of(c.x); math.Float64bits(got) != math.Float64bits(c.want) && !(math.IsNaN(got) && math.IsNaN(c.want)) {
 			t.Errorf("%s(%v) = %v, want %v", c.name, c.x, got, c.want)
@@ -175,6 +206,16 @@ func TestPowers(t *testing.T) {
 	}
 }
 
+func TestErfcTable(t *testing.T) {
+	for i, got := range erfcTable {
+		c := 1 + float64(i)/8
+		want, _ := empty().Sub(number(1), bigErf(number(c))).Float64()
+		if got != want {
+			t.Errorf("1 - erf(%v) is %x, want %x", c, got, want)
+		}
+	}
+}
+
 func BenchmarkFunctions(b *testing.B) {
 	x := make([]float64, 1000)
 	rng := rand.New(rand.NewPCG(1, 3))
@@ -185,7 +226,7 @@ func BenchmarkFunctions(b *testing.B) {
 		name          string
 		own, standard func(float64) float64
 	}{{"Exp", Exp, math.Exp}, {"Tanh", Tanh, math.Tanh}, {"Sigmoid", Sigmoid, func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }},
-		{"Log1p", Log1p, math.Log1p}, {"Expm1", Expm1, math.Expm1}} {
+		{"Log1p", Log1p, math.Log1p}, {"Expm1", Expm1, math.Expm1}, {"Erf", Erf, math.Erf}} {
 		for which, of := range map[string]func(float64) float64{"own": f.own, "math": f.standard} {
 			b.Run(fmt.Sprintf("%s/%s", f.name, which), func(b *testing.B) {
 				sum := 0.0

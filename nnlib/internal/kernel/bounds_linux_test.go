@@ -37,19 +37,24 @@ func TestNothingIsReadBeyondTheEnd(t *testing.T) {
 		for range 300 {
 			m, n, k := 1+rng.IntN(14), 1+rng.IntN(20), 1+rng.IntN(20)
 			a, b, c := atPageEnd(t, m*k), atPageEnd(t, k*n), atPageEnd(t, m*n)
-			MulNT(m, n, k, 1, a, k, b, k, true, c, n)
-			MulTN(m, n, k, 1, a, m, b, n, true, c, n)
-			MulNN(m, n, k, 1, a, k, b, n, false, c, n)
-			Momentum(atPageEnd(t, m*n), Product(m, n, k, a, m, b, n, c), atPageEnd(t, m*n), .1, .9, true)
+			for _, p := range products {
+				p.mul(m, n, k, 1, a, leading(p.aIsTurned, m, k), b, leading(!p.bIsTurned, n, k), p.adds, c, n)
+			}
 		}
 		for n := range 70 {
-			w, g, m, v := atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n)
-			Adam(w, Numbers(g), m, v, .1, .9, .9, 1)
-			RMSProp(w, Numbers(g), v, .1, .9, 1)
-			AdaGrad(w, Numbers(g), v, .1, 1)
-			Momentum(w, Numbers(g), v, .1, .9, true)
-			AddScaled(w, Dot(w, g), m)
-			Add(w, m)
+			for _, r := range rules {
+				r.fast(atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n), atPageEnd(t, n))
+			}
+			Add(atPageEnd(t, n), atPageEnd(t, n))
+			Dot(atPageEnd(t, n), atPageEnd(t, n))
 		}
 	})
+}
+
+// leading is the length of a row of a matrix of rows x columns, or of the turned one.
+func leading(turned bool, rows, columns int) int {
+	if turned {
+		return rows
+	}
+	return columns
 }

@@ -6,7 +6,7 @@ import "golang.org/x/sys/cpu"
 func detect() path {
 	x := &cpu.X86
 	switch {
-	case !x.HasAVX2 || !x.HasFMA:
+	case !x.HasAVX2:
 		return plainGo
 	case x.HasAVX512F && x.HasAVX512DQ && x.HasAVX512VL && x.HasBMI2:
 		return avx512
@@ -30,22 +30,21 @@ func mulStrip(p path, rows, n, k int, alpha float64, a []float64, rowStep, colSt
 	}
 }
 
-// dotStrip computes a few rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ, at most
-// rowsAtOnce[p][rowsTimesRows].
-func dotStrip(p path, rows, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
+// dotStrip computes a few rows of C = A*Bᵀ, at most rowsAtOnce[p][rowsTimesRows].
+func dotStrip(p path, rows, n, k int, a []float64, lda int, b []float64, ldb int, c []float64, ldc int) {
 	switch p {
 	case avx512:
-		dotStrip_avx512(rows, n, k, alpha, &a[0], wordBytes*lda, &b[0], wordBytes*ldb, accumulate, &c[0], wordBytes*ldc)
+		dotStrip_avx512(rows, n, k, &a[0], wordBytes*lda, &b[0], wordBytes*ldb, &c[0], wordBytes*ldc)
 	case avx2:
-		dotStrip_avx2(rows, n, k, alpha, &a[0], wordBytes*lda, &b[0], wordBytes*ldb, accumulate, &c[0], wordBytes*ldc)
+		dotStrip_avx2(rows, n, k, &a[0], wordBytes*lda, &b[0], wordBytes*ldb, &c[0], wordBytes*ldc)
 	default:
-		dotStripGo(rows, n, k, alpha, a, lda, b, ldb, accumulate, c, ldc)
+		dotStripGo(rows, n, k, a, lda, b, ldb, c, ldc)
 	}
 }
 
-// whole returns the largest part of n that the vector loops can do: a multiple
-// of the register's width. The reference does the rest.
-func whole(p path, n int) int {
+// vector returns the largest part of n that the vector loops can do: a multiple
+// of the register's width.
+func vector(p path, n int) int {
 	switch p {
 	case avx512:
 		return n &^ 7
@@ -56,74 +55,74 @@ func whole(p path, n int) int {
 	}
 }
 
-func momentum(p path, w, g, v []float64, lr, mu float64, nesterov bool) {
-	n := whole(p, len(w))
-	if n > 0 {
-		if p == avx512 {
-			momentum_avx512(n, &w[0], &g[0], &v[0], lr, mu, nesterov)
-		} else {
-			momentum_avx2(n, &w[0], &g[0], &v[0], lr, mu, nesterov)
-		}
+func momentum(p path, w, g, v []float64, rate, mu float64, nesterov bool) int {
+	n := vector(p, len(w))
+	switch {
+	case n == 0:
+	case p == avx512:
+		momentum_avx512(n, &w[0], &g[0], &v[0], rate, mu, nesterov)
+	default:
+		momentum_avx2(n, &w[0], &g[0], &v[0], rate, mu, nesterov)
 	}
-	momentumReference(w[n:], g[n:], v[n:], lr, mu, nesterov)
+	return n
 }
 
-func adaGrad(p path, w, g, acc []float64, lr, eps float64) {
-	n := whole(p, len(w))
-	if n > 0 {
-		if p == avx512 {
-			adaGrad_avx512(n, &w[0], &g[0], &acc[0], lr, eps)
-		} else {
-			adaGrad_avx2(n, &w[0], &g[0], &acc[0], lr, eps)
-		}
+func adaGrad(p path, w, g, a []float64, rate, epsilon float64) int {
+	n := vector(p, len(w))
+	switch {
+	case n == 0:
+	case p == avx512:
+		adaGrad_avx512(n, &w[0], &g[0], &a[0], rate, epsilon)
+	default:
+		adaGrad_avx2(n, &w[0], &g[0], &a[0], rate, epsilon)
 	}
-	adaGradReference(w[n:], g[n:], acc[n:], lr, eps)
+	return n
 }
 
-func rmsProp(p path, w, g, v []float64, lr, rho, eps float64) {
-	n := whole(p, len(w))
-	if n > 0 {
-		if p == avx512 {
-			rmsProp_avx512(n, &w[0], &g[0], &v[0], lr, rho, 1-rho, eps)
-		} else {
-			rmsProp_avx2(n, &w[0], &g[0], &v[0], lr, rho, 1-rho, eps)
-		}
+func rmsProp(p path, w, g, v []float64, rate, rho, epsilon float64) int {
+	n := vector(p, len(w))
+	switch {
+	case n == 0:
+	case p == avx512:
+		rmsProp_avx512(n, &w[0], &g[0], &v[0], rate, rho, 1-rho, epsilon)
+	default:
+		rmsProp_avx2(n, &w[0], &g[0], &v[0], rate, rho, 1-rho, epsilon)
 	}
-	rmsPropReference(w[n:], g[n:], v[n:], lr, rho, eps)
+	return n
 }
 
-func adam(p path, w, g, m, v []float64, alpha, b1, b2, eps float64) {
-	n := whole(p, len(w))
-	if n > 0 {
-		if p == avx512 {
-			adam_avx512(n, &w[0], &g[0], &m[0], &v[0], alpha, b1, 1-b1, b2, 1-b2, eps)
-		} else {
-			adam_avx2(n, &w[0], &g[0], &m[0], &v[0], alpha, b1, 1-b1, b2, 1-b2, eps)
-		}
+func adam(p path, w, g, m, v []float64, rate, beta1, beta2, epsilon float64) int {
+	n := vector(p, len(w))
+	switch {
+	case n == 0:
+	case p == avx512:
+		adam_avx512(n, &w[0], &g[0], &m[0], &v[0], rate, beta1, 1-beta1, beta2, 1-beta2, epsilon)
+	default:
+		adam_avx2(n, &w[0], &g[0], &m[0], &v[0], rate, beta1, 1-beta1, beta2, 1-beta2, epsilon)
 	}
-	adamReference(w[n:], g[n:], m[n:], v[n:], alpha, b1, b2, eps)
+	return n
 }
 
-func add(p path, dst, src []float64) {
-	n := whole(p, len(dst))
-	if n > 0 {
-		if p == avx512 {
-			add_avx512(n, &dst[0], &src[0])
-		} else {
-			add_avx2(n, &dst[0], &src[0])
-		}
+func add(p path, dst, src []float64) int {
+	n := vector(p, len(dst))
+	switch {
+	case n == 0:
+	case p == avx512:
+		add_avx512(n, &dst[0], &src[0])
+	default:
+		add_avx2(n, &dst[0], &src[0])
 	}
-	addReference(dst[n:], src[n:])
+	return n
 }
 
-func addScaled(p path, dst []float64, alpha float64, src []float64) {
-	n := whole(p, len(dst))
-	if n > 0 {
-		if p == avx512 {
-			addScaled_avx512(n, &dst[0], alpha, &src[0])
-		} else {
-			addScaled_avx2(n, &dst[0], alpha, &src[0])
-		}
+func addScaled(p path, dst []float64, alpha float64, src []float64) int {
+	n := vector(p, len(dst))
+	switch {
+	case n == 0:
+	case p == avx512:
+		addScaled_avx512(n, &dst[0], alpha, &src[0])
+	default:
+		addScaled_avx2(n, &dst[0], alpha, &src[0])
 	}
-	addScaledReference(dst[n:], alpha, src[n:])
+	return n
 }

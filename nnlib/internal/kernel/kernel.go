@@ -1,162 +1,137 @@
-// Package kernel holds the few loops in which training spends its time:
-// three matrix products, the optimizers' update rules and some vector helpers.
+// Package kernel is the door to what is fast: the matrix products and the rules
+// of the optimizers in vector instructions, and the cores that share a step. A
+// reader of nnlib need not open it: what it computes stands in the files that
+// call it, as a formula or as a loop.
 //
-// Every function exists twice. The readable Go reference (reference_*.go)
-// runs on any CPU and says what is computed. The fast path runs where the CPU
-// has the instructions for it, and is tested against the reference. [Path]
-// tells which one is in use.
+// Where the CPU has no fast path, products run in Go (order.go), and the rules
+// leave all elements to their callers. Results are the same bits on every path and
+// on any number of cores: each sum has one order, which order.go defines.
 //
-// All matrices are row-major with a leading dimension: element (i, j) of a
-// matrix a with leading dimension lda is a[i*lda+j]. No call allocates. The
-// destination must not overlap the sources, unless stated otherwise. Calls
-// from several goroutines at once are safe as long as their destinations do
-// not overlap.
-//
-// Results depend neither on the path nor on GOMAXPROCS: every element is
-// computed by the same operations in the same order (order.go), whatever the
-// CPU is and whichever core does it.
+// Matrices are row-major. No call allocates. Calls from several goroutines at once
+// are safe as long as what they write does not overlap.
 package kernel
 
-import "fmt"
+import (
+	"fmt"
 
-// MulNT computes C = alpha*A*Bᵀ, or C += alpha*A*Bᵀ to accumulate, for A (m x k), B (n x k), C (m x n).
-//
-// It is the forward pass: inputs times weights, where weights are stored one
-// row per neuron. MulNT panics if a slice is too short for its shape.
-func MulNT(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
-	checkMatrix("MulNT", "a", a, m, k, lda)
-	checkMatrix("MulNT", "b", b, n, k, ldb)
-	checkMatrix("MulNT", "c", c, m, n, ldc)
-	multiply(product{form: rowsTimesRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, accumulate: accumulate, c: c, ldc: ldc})
+	"gonum.org/v1/gonum/blas/blas64"
+)
+
+// MulNT computes C = A*Bᵀ for A (m x k), B (n x k), C (m x n): the forward pass,
+// inputs times weights, where a neuron's weights are a row. Like the other products
+// it panics if the shapes do not fit.
+func MulNT(c, a, b blas64.General) {
+	check("MulNT", c, a.Rows, b.Rows, a.Cols == b.Cols, a, b)
+	multiply(product{form: rowsTimesRows, m: a.Rows, n: b.Rows, k: a.Cols, a: a.Data, rowStep: a.Stride, colStep: 1, b: b.Data, ldb: b.Stride, c: c.Data, ldc: c.Stride})
 }
 
-// MulTN computes C = alpha*Aᵀ*B, or C += alpha*Aᵀ*B to accumulate, for A (k x m), B (k x n), C (m x n).
-//
-// It is the gradient of the weights: errors transposed times inputs, summed
-// over the batch. Accumulated with alpha = -rate it is the whole SGD update.
-// MulTN panics if a slice is too short for its shape.
-func MulTN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
-	checkMatrix("MulTN", "a", a, k, m, lda)
-	checkMatrix("MulTN", "b", b, k, n, ldb)
-	checkMatrix("MulTN", "c", c, m, n, ldc)
-	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: 1, colStep: lda, b: b, ldb: ldb, accumulate: accumulate, c: c, ldc: ldc})
+// MulNN computes C = A*B for A (m x k), B (k x n), C (m x n): the gradient of the
+// inputs, deltas times weights.
+func MulNN(c, a, b blas64.General) {
+	check("MulNN", c, a.Rows, b.Cols, a.Cols == b.Rows, a, b)
+	multiply(product{form: sumOfRows, m: a.Rows, n: b.Cols, k: a.Cols, alpha: 1, a: a.Data, rowStep: a.Stride, colStep: 1, b: b.Data, ldb: b.Stride, c: c.Data, ldc: c.Stride})
 }
 
-// MulNN computes C = alpha*A*B, or C += alpha*A*B to accumulate, for A (m x k), B (k x n), C (m x n).
-//
-// It is the gradient of the inputs: errors times weights. MulNN panics if a
-// slice is too short for its shape.
-func MulNN(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
-	checkMatrix("MulNN", "a", a, m, k, lda)
-	checkMatrix("MulNN", "b", b, k, n, ldb)
-	checkMatrix("MulNN", "c", c, m, n, ldc)
-	multiply(product{form: sumOfRows, m: m, n: n, k: k, alpha: alpha, a: a, rowStep: lda, colStep: 1, b: b, ldb: ldb, accumulate: accumulate, c: c, ldc: ldc})
+// MulTN computes C = Aᵀ*B for A (k x m), B (k x n), C (m x n): the gradient of the
+// weights, deltas transposed times inputs, summed over the batch.
+func MulTN(c, a, b blas64.General) { mulTN("MulTN", 1, c, a, b, false) }
+
+// AddMulTN computes C += alpha*Aᵀ*B: with alpha = -rate it is a whole step of
+// gradient descent.
+func AddMulTN(alpha float64, c, a, b blas64.General) { mulTN("AddMulTN", alpha, c, a, b, true) }
+
+func mulTN(name string, alpha float64, c, a, b blas64.General, accumulate bool) {
+	check(name, c, a.Cols, b.Cols, a.Rows == b.Rows, a, b)
+	multiply(product{form: sumOfRows, m: a.Cols, n: b.Cols, k: a.Rows, alpha: alpha, a: a.Data, rowStep: 1, colStep: a.Stride, b: b.Data, ldb: b.Stride, accumulate: accumulate, c: c.Data, ldc: c.Stride})
 }
 
-// Momentum does one step of SGD with momentum:
-//
-//	v = mu*v - lr*g
-//	w = w + v             plain
-//	w = w + mu*v - lr*g   Nesterov, with the new v
-//
-// Momentum panics if the lengths differ.
-func Momentum(w []float64, g Gradient, v []float64, lr, mu float64, nesterov bool) {
-	checkLength("Momentum", "g", len(g.numbers), len(w))
-	checkLength("Momentum", "v", len(v), len(w))
-	step(update{rule: momentumRule, w: w, g: g, v: v, rate: lr, decay1: mu, nesterov: nesterov})
+// check panics unless C is rows x columns, A and B fit, and all three hold what
+// their shapes say: the assembly looks no more.
+func check(name string, c blas64.General, rows, columns int, fit bool, a, b blas64.General) {
+	if !fit || c.Rows != rows || c.Cols != columns || !whole(a) || !whole(b) || !whole(c) {
+		panic(fmt.Sprintf("kernel: %s wants matrices that fit, got C %d x %d, A %d x %d, B %d x %d with strides %d, %d, %d and %d, %d, %d numbers",
+			name, c.Rows, c.Cols, a.Rows, a.Cols, b.Rows, b.Cols, c.Stride, a.Stride, b.Stride, len(c.Data), len(a.Data), len(b.Data)))
+	}
 }
 
-// AdaGrad does one step of AdaGrad:
-//
-//	acc = acc + g*g
-//	w = w - lr*g/sqrt(acc+eps)
-//
-// AdaGrad panics if the lengths differ.
-func AdaGrad(w []float64, g Gradient, acc []float64, lr, eps float64) {
-	checkLength("AdaGrad", "g", len(g.numbers), len(w))
-	checkLength("AdaGrad", "acc", len(acc), len(w))
-	step(update{rule: adaGradRule, w: w, g: g, v: acc, rate: lr, eps: eps})
+// whole reports whether the data of a matrix reach to its last element.
+func whole(m blas64.General) bool {
+	if m.Rows < 0 || m.Cols < 0 {
+		return false
+	}
+	return m.Rows == 0 || m.Cols == 0 || m.Stride >= m.Cols && len(m.Data) >= (m.Rows-1)*m.Stride+m.Cols
 }
 
-// RMSProp does one step of RMSProp:
-//
-//	v = rho*v + (1-rho)*g*g
-//	w = w - lr*g/sqrt(v+eps)
-//
-// RMSProp panics if the lengths differ.
-func RMSProp(w []float64, g Gradient, v []float64, lr, rho, eps float64) {
-	checkLength("RMSProp", "g", len(g.numbers), len(w))
-	checkLength("RMSProp", "v", len(v), len(w))
-	step(update{rule: rmsPropRule, w: w, g: g, v: v, rate: lr, decay2: rho, eps: eps})
-}
-
-// Adam does one step of Adam:
-//
-//	m = b1*m + (1-b1)*g
-//	v = b2*v + (1-b2)*g*g
-//	w = w - alpha*m/(sqrt(v)+eps)
-//
-// alpha is the learning rate with the correction for the step number already
-// in it. An m below 1e-150 in magnitude and a v below 1e-300 become 0: such
-// moments move no weight, and left alone they would decay into subnormal
-// numbers, on which the CPU is slow. Adam panics if the lengths differ.
-func Adam(w []float64, g Gradient, m, v []float64, alpha, b1, b2, eps float64) {
-	checkLength("Adam", "g", len(g.numbers), len(w))
-	checkLength("Adam", "m", len(m), len(w))
-	checkLength("Adam", "v", len(v), len(w))
-	step(update{rule: adamRule, w: w, g: g, m: m, v: v, rate: alpha, decay1: b1, decay2: b2, eps: eps})
-}
-
-// Add computes dst += src. It panics if the lengths differ.
-func Add(dst, src []float64) {
-	checkLength("Add", "src", len(src), len(dst))
-	add(inUse(), dst, src)
-}
-
-// AddScaled computes dst += alpha*src. It panics if the lengths differ.
-func AddScaled(dst []float64, alpha float64, src []float64) {
-	checkLength("AddScaled", "src", len(src), len(dst))
-	addScaled(inUse(), dst, alpha, src)
-}
-
-// Dot returns the sum of a[i]*b[i], which is a product of 1 x 1. It panics if
-// the lengths differ.
+// Dot returns the sum of a[i]*b[i], a product of 1 x 1. It panics if the lengths
+// differ.
 func Dot(a, b []float64) float64 {
-	checkLength("Dot", "b", len(b), len(a))
+	checkLengths("Dot", len(a), b)
 	if len(a) == 0 {
 		return 0
 	}
 	var c [1]float64
-	dotStrip(inUse(), 1, 1, len(a), 1, a, len(a), b, len(b), false, c[:], 1)
+	dotStrip(inUse(), 1, 1, len(a), a, len(a), b, len(b), c[:], 1)
 	return c[0]
 }
 
-// SumSquares returns the sum of a[i]*a[i].
-func SumSquares(a []float64) float64 { return Dot(a, a) }
+// Add computes dst += src. It panics if the lengths differ.
+func Add(dst, src []float64) {
+	checkLengths("Add", len(dst), src)
+	for i := add(inUse(), dst, src); i < len(dst); i++ {
+		dst[i] += src[i]
+	}
+}
+
+// The rules of the optimizers do as many elements as the CPU has a fast path for,
+// from the first on, and return how many. The caller's loop, which says what the
+// rule is, does the others. They panic if the lengths differ.
+
+// Descend is w -= rate*g.
+func Descend(w, g []float64, rate float64) (done int) {
+	checkLengths("Descend", len(w), g)
+	return addScaled(inUse(), w, -rate, g)
+}
+
+// Momentum is v = mu*v - rate*g and w += v, or Nesterov's w += mu*v - rate*g.
+func Momentum(w, g, v []float64, rate, mu float64, nesterov bool) (done int) {
+	checkLengths("Momentum", len(w), g, v)
+	return momentum(inUse(), w, g, v, rate, mu, nesterov)
+}
+
+// AdaGrad is a += g*g and w -= rate*g / sqrt(a + epsilon).
+func AdaGrad(w, g, a []float64, rate, epsilon float64) (done int) {
+	checkLengths("AdaGrad", len(w), g, a)
+	return adaGrad(inUse(), w, g, a, rate, epsilon)
+}
+
+// RMSProp is v = rho*v + (1-rho)*g*g and w -= rate*g / sqrt(v + epsilon).
+func RMSProp(w, g, v []float64, rate, rho, epsilon float64) (done int) {
+	checkLengths("RMSProp", len(w), g, v)
+	return rmsProp(inUse(), w, g, v, rate, rho, epsilon)
+}
+
+// Adam is m = beta1*m + (1-beta1)*g, v = beta2*v + (1-beta2)*g*g, where an m below
+// 1e-150 and a v below 1e-300 become 0, and w -= rate*m / (sqrt(v) + epsilon).
+func Adam(w, g, m, v []float64, rate, beta1, beta2, epsilon float64) (done int) {
+	checkLengths("Adam", len(w), g, m, v)
+	return adam(inUse(), w, g, m, v, rate, beta1, beta2, epsilon)
+}
+
+func checkLengths(name string, want int, slices ...[]float64) {
+	for _, s := range slices {
+		if len(s) != want {
+			panic(fmt.Sprintf("kernel: %s wants slices of one length, got %d and %d numbers", name, want, len(s)))
+		}
+	}
+}
+
+// Prefetch tells the CPU that x will be read soon, for instance the example of
+// the next step. It has no effect but on time.
+func Prefetch(x []float64) {
+	if len(x) > 0 && inUse() != plainGo {
+		prefetch((wordBytes*len(x)+63)/64, &x[0])
+	}
+}
 
 // wordBytes is the size of a float64.
 const wordBytes = 8
-
-// checkMatrix panics unless s can hold rows x cols elements, one row every ld.
-func checkMatrix(function, name string, s []float64, rows, cols, ld int) {
-	if rows < 0 || cols < 0 {
-		panic(fmt.Sprintf("kernel: %s wants %s of a size that is not negative, got %d x %d", function, name, rows, cols))
-	}
-	if rows == 0 || cols == 0 {
-		return
-	}
-	if ld < cols {
-		panic(fmt.Sprintf("kernel: %s wants %s with a leading dimension of at least its %d columns, got %d", function, name, cols, ld))
-	}
-	if len(s) < (rows-1)*ld+cols {
-		panic(fmt.Sprintf("kernel: %s wants at least %d elements in %s (%d x %d, leading dimension %d), got %d",
-			function, (rows-1)*ld+cols, name, rows, cols, ld, len(s)))
-	}
-}
-
-// checkLength panics unless got equals want.
-func checkLength(function, name string, got, want int) {
-	if got != want {
-		panic(fmt.Sprintf("kernel: %s wants %s as long as its destination, %d elements, got %d", function, name, want, got))
-	}
-}

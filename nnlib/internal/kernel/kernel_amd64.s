@@ -989,13 +989,13 @@ DATA laneMasks<>+48(SB)/8, $0x0000000000000000
 DATA laneMasks<>+56(SB)/8, $0x0000000000000000
 GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 
-// func dotStrip_avx2(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
+// func dotStrip_avx2(rows int, n int, k int, a *float64, lda int, b *float64, ldb int, c *float64, ldc int)
 // Requires: AVX, CMOV
-TEXT ·dotStrip_avx2(SB), NOSPLIT, $0-88
+TEXT ·dotStrip_avx2(SB), NOSPLIT, $0-72
 	MOVQ n+8(FP), AX
-	MOVQ b+48(FP), CX
-	MOVQ ldb+56(FP), DX
-	MOVQ c+72(FP), BX
+	MOVQ b+40(FP), CX
+	MOVQ ldb+48(FP), DX
+	MOVQ c+56(FP), BX
 	MOVQ rows+0(FP), SI
 	CMPQ SI, $0x00000001
 	JEQ  rows1
@@ -1017,8 +1017,8 @@ wide3:
 	VXORPD Y9, Y9, Y9
 	VXORPD Y10, Y10, Y10
 	VXORPD Y11, Y11, Y11
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
@@ -1121,58 +1121,46 @@ wide3Tail:
 	VADDPD     Y12, Y11, Y11
 
 wide3Reduce:
-	VBROADCASTSD alpha+24(FP), Y12
-	MOVQ         ldc+80(FP), R9
-	MOVQ         BX, SI
-	MOVQ         SI, DI
-	MOVQ         R9, R8
-	LEAQ         zeros<>+0(SB), R11
-	XORQ         R10, R10
-	MOVB         accumulate+64(FP), R10
-	TESTQ        R10, R10
-	CMOVQEQ      R11, DI
-	CMOVQEQ      R10, R8
-	VADDPD       Y1, Y0, Y0
-	VADDPD       Y3, Y2, Y1
-	VUNPCKLPD    Y1, Y0, Y2
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y2, Y0
-	VPERM2F128   $0x31, Y2, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULPD       X12, X0, X0
-	VADDPD       (DI), X0, X0
-	VMOVUPD      X0, (SI)
-	ADDQ         R9, SI
-	ADDQ         R8, DI
-	VADDPD       Y5, Y4, Y0
-	VADDPD       Y7, Y6, Y1
-	VUNPCKLPD    Y1, Y0, Y2
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y2, Y0
-	VPERM2F128   $0x31, Y2, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULPD       X12, X0, X0
-	VADDPD       (DI), X0, X0
-	VMOVUPD      X0, (SI)
-	ADDQ         R9, SI
-	ADDQ         R8, DI
-	VADDPD       Y9, Y8, Y0
-	VADDPD       Y11, Y10, Y1
-	VUNPCKLPD    Y1, Y0, Y2
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y2, Y0
-	VPERM2F128   $0x31, Y2, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULPD       X12, X0, X0
-	VADDPD       (DI), X0, X0
-	VMOVUPD      X0, (SI)
-	LEAQ         (CX)(DX*2), CX
-	ADDQ         $0x10, BX
-	SUBQ         $0x02, AX
-	JMP          wide3
+	VXORPD     Y12, Y12, Y12
+	MOVQ       ldc+64(FP), DI
+	MOVQ       BX, SI
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y1
+	VUNPCKLPD  Y1, Y0, Y2
+	VUNPCKHPD  Y1, Y0, Y0
+	VADDPD     Y0, Y2, Y2
+	VPERM2F128 $0x20, Y2, Y2, Y0
+	VPERM2F128 $0x31, Y2, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y12, Y0, Y0
+	VMOVUPD    X0, (SI)
+	ADDQ       DI, SI
+	VADDPD     Y5, Y4, Y0
+	VADDPD     Y7, Y6, Y1
+	VUNPCKLPD  Y1, Y0, Y2
+	VUNPCKHPD  Y1, Y0, Y0
+	VADDPD     Y0, Y2, Y2
+	VPERM2F128 $0x20, Y2, Y2, Y0
+	VPERM2F128 $0x31, Y2, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y12, Y0, Y0
+	VMOVUPD    X0, (SI)
+	ADDQ       DI, SI
+	VADDPD     Y9, Y8, Y0
+	VADDPD     Y11, Y10, Y1
+	VUNPCKLPD  Y1, Y0, Y2
+	VUNPCKHPD  Y1, Y0, Y0
+	VADDPD     Y0, Y2, Y2
+	VPERM2F128 $0x20, Y2, Y2, Y0
+	VPERM2F128 $0x31, Y2, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y12, Y0, Y0
+	VMOVUPD    X0, (SI)
+	ADDQ       DI, SI
+	LEAQ       (CX)(DX*2), CX
+	ADDQ       $0x10, BX
+	SUBQ       $0x02, AX
+	JMP        wide3
 
 one3:
 	CMPQ   AX, $0x00
@@ -1183,8 +1171,8 @@ one3:
 	VXORPD Y3, Y3, Y3
 	VXORPD Y4, Y4, Y4
 	VXORPD Y5, Y5, Y5
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
@@ -1253,55 +1241,43 @@ one3Tail:
 	VADDPD     Y6, Y5, Y5
 
 one3Reduce:
-	VBROADCASTSD alpha+24(FP), Y6
-	MOVQ         ldc+80(FP), R9
-	MOVQ         BX, SI
-	MOVQ         SI, DI
-	MOVQ         R9, R8
-	LEAQ         zeros<>+0(SB), R11
-	XORQ         R10, R10
-	MOVB         accumulate+64(FP), R10
-	TESTQ        R10, R10
-	CMOVQEQ      R11, DI
-	CMOVQEQ      R10, R8
-	VADDPD       Y1, Y0, Y0
-	VUNPCKLPD    Y0, Y0, Y1
-	VUNPCKHPD    Y0, Y0, Y0
-	VADDPD       Y0, Y1, Y1
-	VPERM2F128   $0x20, Y1, Y1, Y0
-	VPERM2F128   $0x31, Y1, Y1, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULSD       X6, X0, X0
-	VADDSD       (DI), X0, X0
-	VMOVSD       X0, (SI)
-	ADDQ         R9, SI
-	ADDQ         R8, DI
-	VADDPD       Y3, Y2, Y0
-	VUNPCKLPD    Y0, Y0, Y1
-	VUNPCKHPD    Y0, Y0, Y0
-	VADDPD       Y0, Y1, Y1
-	VPERM2F128   $0x20, Y1, Y1, Y0
-	VPERM2F128   $0x31, Y1, Y1, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULSD       X6, X0, X0
-	VADDSD       (DI), X0, X0
-	VMOVSD       X0, (SI)
-	ADDQ         R9, SI
-	ADDQ         R8, DI
-	VADDPD       Y5, Y4, Y0
-	VUNPCKLPD    Y0, Y0, Y1
-	VUNPCKHPD    Y0, Y0, Y0
-	VADDPD       Y0, Y1, Y1
-	VPERM2F128   $0x20, Y1, Y1, Y0
-	VPERM2F128   $0x31, Y1, Y1, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULSD       X6, X0, X0
-	VADDSD       (DI), X0, X0
-	VMOVSD       X0, (SI)
-	ADDQ         DX, CX
-	ADDQ         $0x08, BX
-	DECQ         AX
-	JMP          one3
+	VXORPD     Y6, Y6, Y6
+	MOVQ       ldc+64(FP), DI
+	MOVQ       BX, SI
+	VADDPD     Y1, Y0, Y0
+	VUNPCKLPD  Y0, Y0, Y1
+	VUNPCKHPD  Y0, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y1, Y1, Y0
+	VPERM2F128 $0x31, Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y6, Y0, Y0
+	VMOVSD     X0, (SI)
+	ADDQ       DI, SI
+	VADDPD     Y3, Y2, Y0
+	VUNPCKLPD  Y0, Y0, Y1
+	VUNPCKHPD  Y0, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y1, Y1, Y0
+	VPERM2F128 $0x31, Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y6, Y0, Y0
+	VMOVSD     X0, (SI)
+	ADDQ       DI, SI
+	VADDPD     Y5, Y4, Y0
+	VUNPCKLPD  Y0, Y0, Y1
+	VUNPCKHPD  Y0, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y1, Y1, Y0
+	VPERM2F128 $0x31, Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y6, Y0, Y0
+	VMOVSD     X0, (SI)
+	ADDQ       DI, SI
+	ADDQ       DX, CX
+	ADDQ       $0x08, BX
+	DECQ       AX
+	JMP        one3
 
 end3:
 	VZEROUPPER
@@ -1319,8 +1295,8 @@ wide2:
 	VXORPD Y5, Y5, Y5
 	VXORPD Y6, Y6, Y6
 	VXORPD Y7, Y7, Y7
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
@@ -1403,45 +1379,35 @@ wide2Tail:
 	VADDPD     Y8, Y7, Y7
 
 wide2Reduce:
-	VBROADCASTSD alpha+24(FP), Y8
-	MOVQ         ldc+80(FP), R9
-	MOVQ         BX, SI
-	MOVQ         SI, DI
-	MOVQ         R9, R8
-	LEAQ         zeros<>+0(SB), R11
-	XORQ         R10, R10
-	MOVB         accumulate+64(FP), R10
-	TESTQ        R10, R10
-	CMOVQEQ      R11, DI
-	CMOVQEQ      R10, R8
-	VADDPD       Y1, Y0, Y0
-	VADDPD       Y3, Y2, Y1
-	VUNPCKLPD    Y1, Y0, Y2
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y2, Y0
-	VPERM2F128   $0x31, Y2, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULPD       X8, X0, X0
-	VADDPD       (DI), X0, X0
-	VMOVUPD      X0, (SI)
-	ADDQ         R9, SI
-	ADDQ         R8, DI
-	VADDPD       Y5, Y4, Y0
-	VADDPD       Y7, Y6, Y1
-	VUNPCKLPD    Y1, Y0, Y2
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y2, Y2
-	VPERM2F128   $0x20, Y2, Y2, Y0
-	VPERM2F128   $0x31, Y2, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULPD       X8, X0, X0
-	VADDPD       (DI), X0, X0
-	VMOVUPD      X0, (SI)
-	LEAQ         (CX)(DX*2), CX
-	ADDQ         $0x10, BX
-	SUBQ         $0x02, AX
-	JMP          wide2
+	VXORPD     Y8, Y8, Y8
+	MOVQ       ldc+64(FP), DI
+	MOVQ       BX, SI
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y1
+	VUNPCKLPD  Y1, Y0, Y2
+	VUNPCKHPD  Y1, Y0, Y0
+	VADDPD     Y0, Y2, Y2
+	VPERM2F128 $0x20, Y2, Y2, Y0
+	VPERM2F128 $0x31, Y2, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y8, Y0, Y0
+	VMOVUPD    X0, (SI)
+	ADDQ       DI, SI
+	VADDPD     Y5, Y4, Y0
+	VADDPD     Y7, Y6, Y1
+	VUNPCKLPD  Y1, Y0, Y2
+	VUNPCKHPD  Y1, Y0, Y0
+	VADDPD     Y0, Y2, Y2
+	VPERM2F128 $0x20, Y2, Y2, Y0
+	VPERM2F128 $0x31, Y2, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y8, Y0, Y0
+	VMOVUPD    X0, (SI)
+	ADDQ       DI, SI
+	LEAQ       (CX)(DX*2), CX
+	ADDQ       $0x10, BX
+	SUBQ       $0x02, AX
+	JMP        wide2
 
 one2:
 	CMPQ   AX, $0x00
@@ -1450,8 +1416,8 @@ one2:
 	VXORPD Y1, Y1, Y1
 	VXORPD Y2, Y2, Y2
 	VXORPD Y3, Y3, Y3
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
@@ -1510,43 +1476,33 @@ one2Tail:
 	VADDPD     Y4, Y3, Y3
 
 one2Reduce:
-	VBROADCASTSD alpha+24(FP), Y4
-	MOVQ         ldc+80(FP), R9
-	MOVQ         BX, SI
-	MOVQ         SI, DI
-	MOVQ         R9, R8
-	LEAQ         zeros<>+0(SB), R11
-	XORQ         R10, R10
-	MOVB         accumulate+64(FP), R10
-	TESTQ        R10, R10
-	CMOVQEQ      R11, DI
-	CMOVQEQ      R10, R8
-	VADDPD       Y1, Y0, Y0
-	VUNPCKLPD    Y0, Y0, Y1
-	VUNPCKHPD    Y0, Y0, Y0
-	VADDPD       Y0, Y1, Y1
-	VPERM2F128   $0x20, Y1, Y1, Y0
-	VPERM2F128   $0x31, Y1, Y1, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULSD       X4, X0, X0
-	VADDSD       (DI), X0, X0
-	VMOVSD       X0, (SI)
-	ADDQ         R9, SI
-	ADDQ         R8, DI
-	VADDPD       Y3, Y2, Y0
-	VUNPCKLPD    Y0, Y0, Y1
-	VUNPCKHPD    Y0, Y0, Y0
-	VADDPD       Y0, Y1, Y1
-	VPERM2F128   $0x20, Y1, Y1, Y0
-	VPERM2F128   $0x31, Y1, Y1, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULSD       X4, X0, X0
-	VADDSD       (DI), X0, X0
-	VMOVSD       X0, (SI)
-	ADDQ         DX, CX
-	ADDQ         $0x08, BX
-	DECQ         AX
-	JMP          one2
+	VXORPD     Y4, Y4, Y4
+	MOVQ       ldc+64(FP), DI
+	MOVQ       BX, SI
+	VADDPD     Y1, Y0, Y0
+	VUNPCKLPD  Y0, Y0, Y1
+	VUNPCKHPD  Y0, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y1, Y1, Y0
+	VPERM2F128 $0x31, Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y4, Y0, Y0
+	VMOVSD     X0, (SI)
+	ADDQ       DI, SI
+	VADDPD     Y3, Y2, Y0
+	VUNPCKLPD  Y0, Y0, Y1
+	VUNPCKHPD  Y0, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y1, Y1, Y0
+	VPERM2F128 $0x31, Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y4, Y0, Y0
+	VMOVSD     X0, (SI)
+	ADDQ       DI, SI
+	ADDQ       DX, CX
+	ADDQ       $0x08, BX
+	DECQ       AX
+	JMP        one2
 
 end2:
 	VZEROUPPER
@@ -1564,8 +1520,8 @@ wide1:
 	VXORPD Y5, Y5, Y5
 	VXORPD Y6, Y6, Y6
 	VXORPD Y7, Y7, Y7
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, DI
 	LEAQ   (DI)(DX*2), R8
 	ADDQ   DX, R8
@@ -1657,44 +1613,37 @@ wide1Tail:
 	VADDPD     Y8, Y7, Y7
 
 wide1Reduce:
-	VBROADCASTSD alpha+24(FP), Y8
-	MOVQ         ldc+80(FP), R8
-	MOVQ         BX, SI
-	MOVQ         SI, DI
-	LEAQ         zeros<>+0(SB), R10
-	XORQ         R9, R9
-	MOVB         accumulate+64(FP), R9
-	TESTQ        R9, R9
-	CMOVQEQ      R10, DI
-	CMOVQEQ      R9, R8
-	VADDPD       Y1, Y0, Y0
-	VADDPD       Y3, Y2, Y1
-	VADDPD       Y5, Y4, Y2
-	VADDPD       Y7, Y6, Y3
-	VUNPCKLPD    Y1, Y0, Y4
-	VUNPCKHPD    Y1, Y0, Y0
-	VADDPD       Y0, Y4, Y4
-	VUNPCKLPD    Y3, Y2, Y0
-	VUNPCKHPD    Y3, Y2, Y1
-	VADDPD       Y1, Y0, Y0
-	VPERM2F128   $0x20, Y0, Y4, Y1
-	VPERM2F128   $0x31, Y0, Y4, Y0
-	VADDPD       Y0, Y1, Y1
-	VMULPD       Y8, Y1, Y1
-	VADDPD       (DI), Y1, Y1
-	VMOVUPD      Y1, (SI)
-	LEAQ         (CX)(DX*4), CX
-	ADDQ         $0x20, BX
-	SUBQ         $0x04, AX
-	JMP          wide1
+	VXORPD     Y8, Y8, Y8
+	MOVQ       ldc+64(FP), DI
+	MOVQ       BX, SI
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y1
+	VADDPD     Y5, Y4, Y2
+	VADDPD     Y7, Y6, Y3
+	VUNPCKLPD  Y1, Y0, Y4
+	VUNPCKHPD  Y1, Y0, Y0
+	VADDPD     Y0, Y4, Y4
+	VUNPCKLPD  Y3, Y2, Y0
+	VUNPCKHPD  Y3, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	VPERM2F128 $0x20, Y0, Y4, Y1
+	VPERM2F128 $0x31, Y0, Y4, Y0
+	VADDPD     Y0, Y1, Y1
+	VADDPD     Y8, Y1, Y1
+	VMOVUPD    Y1, (SI)
+	ADDQ       DI, SI
+	LEAQ       (CX)(DX*4), CX
+	ADDQ       $0x20, BX
+	SUBQ       $0x04, AX
+	JMP        wide1
 
 one1:
 	CMPQ   AX, $0x00
 	JLE    end1
 	VXORPD Y0, Y0, Y0
 	VXORPD Y1, Y1, Y1
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, DI
 	MOVQ   k+16(FP), R8
 
@@ -1741,30 +1690,23 @@ one1Tail:
 	VADDPD     Y2, Y1, Y1
 
 one1Reduce:
-	VBROADCASTSD alpha+24(FP), Y2
-	MOVQ         ldc+80(FP), R8
-	MOVQ         BX, SI
-	MOVQ         SI, DI
-	LEAQ         zeros<>+0(SB), R10
-	XORQ         R9, R9
-	MOVB         accumulate+64(FP), R9
-	TESTQ        R9, R9
-	CMOVQEQ      R10, DI
-	CMOVQEQ      R9, R8
-	VADDPD       Y1, Y0, Y0
-	VUNPCKLPD    Y0, Y0, Y1
-	VUNPCKHPD    Y0, Y0, Y0
-	VADDPD       Y0, Y1, Y1
-	VPERM2F128   $0x20, Y1, Y1, Y0
-	VPERM2F128   $0x31, Y1, Y1, Y1
-	VADDPD       Y1, Y0, Y0
-	VMULSD       X2, X0, X0
-	VADDSD       (DI), X0, X0
-	VMOVSD       X0, (SI)
-	ADDQ         DX, CX
-	ADDQ         $0x08, BX
-	DECQ         AX
-	JMP          one1
+	VXORPD     Y2, Y2, Y2
+	MOVQ       ldc+64(FP), DI
+	MOVQ       BX, SI
+	VADDPD     Y1, Y0, Y0
+	VUNPCKLPD  Y0, Y0, Y1
+	VUNPCKHPD  Y0, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y1, Y1, Y0
+	VPERM2F128 $0x31, Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y2, Y0, Y0
+	VMOVSD     X0, (SI)
+	ADDQ       DI, SI
+	ADDQ       DX, CX
+	ADDQ       $0x08, BX
+	DECQ       AX
+	JMP        one1
 
 end1:
 	VZEROUPPER
@@ -4850,13 +4792,13 @@ end1:
 	VZEROUPPER
 	RET
 
-// func dotStrip_avx512(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
-// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, BMI2, CMOV
-TEXT ·dotStrip_avx512(SB), NOSPLIT, $0-88
+// func dotStrip_avx512(rows int, n int, k int, a *float64, lda int, b *float64, ldb int, c *float64, ldc int)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, BMI2
+TEXT ·dotStrip_avx512(SB), NOSPLIT, $0-72
 	MOVQ n+8(FP), AX
-	MOVQ b+48(FP), CX
-	MOVQ ldb+56(FP), DX
-	MOVQ c+72(FP), BX
+	MOVQ b+40(FP), CX
+	MOVQ ldb+48(FP), DX
+	MOVQ c+56(FP), BX
 	MOVQ rows+0(FP), SI
 	CMPQ SI, $0x00000001
 	JEQ  rows1
@@ -4896,8 +4838,8 @@ wide6:
 	VXORPD Z21, Z21, Z21
 	VXORPD Z22, Z22, Z22
 	VXORPD Z23, Z23, Z23
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	LEAQ   (SI)(DI*2), R8
 	ADDQ   DI, R8
 	MOVQ   CX, R9
@@ -5058,17 +5000,9 @@ wide6Tail:
 	VADDPD    Z25, Z23, Z23
 
 wide6Reduce:
-	VBROADCASTSD  alpha+24(FP), Z24
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y24, Y24, Y24
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y25
 	VADDPD        Y25, Y0, Y0
 	VEXTRACTF64X4 $0x01, Z1, Y25
@@ -5086,11 +5020,9 @@ wide6Reduce:
 	VSHUFF64X2    $0x00, Y0, Y25, Y1
 	VSHUFF64X2    $0x03, Y0, Y25, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y24, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y24, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
@@ -5108,11 +5040,9 @@ wide6Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y24, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y24, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
 	VEXTRACTF64X4 $0x01, Z9, Y1
@@ -5130,11 +5060,9 @@ wide6Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y24, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y24, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z12, Y0
 	VADDPD        Y0, Y12, Y0
 	VEXTRACTF64X4 $0x01, Z13, Y1
@@ -5152,11 +5080,9 @@ wide6Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y24, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y24, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z16, Y0
 	VADDPD        Y0, Y16, Y0
 	VEXTRACTF64X4 $0x01, Z17, Y1
@@ -5174,11 +5100,9 @@ wide6Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y24, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y24, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z20, Y0
 	VADDPD        Y0, Y20, Y0
 	VEXTRACTF64X4 $0x01, Z21, Y1
@@ -5196,9 +5120,9 @@ wide6Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y24, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y24, Y1, Y1
 	VMOVUPD       Y1, (SI)
+	ADDQ          DI, SI
 	LEAQ          (CX)(DX*4), CX
 	ADDQ          $0x20, BX
 	SUBQ          $0x04, AX
@@ -5213,8 +5137,8 @@ one6:
 	VXORPD Z3, Z3, Z3
 	VXORPD Z4, Z4, Z4
 	VXORPD Z5, Z5, Z5
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	LEAQ   (SI)(DI*2), R8
 	ADDQ   DI, R8
 	MOVQ   CX, R9
@@ -5276,17 +5200,9 @@ one6Tail:
 	VADDPD    Z7, Z5, Z5
 
 one6Reduce:
-	VBROADCASTSD  alpha+24(FP), Z6
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y6, Y6, Y6
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y7
 	VADDPD        Y7, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y7
@@ -5295,11 +5211,9 @@ one6Reduce:
 	VSHUFF64X2    $0x00, Y7, Y7, Y0
 	VSHUFF64X2    $0x03, Y7, Y7, Y7
 	VADDPD        Y7, Y0, Y0
-	VMULSD        X6, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y6, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5308,11 +5222,9 @@ one6Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X6, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y6, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VADDPD        Y0, Y2, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5321,11 +5233,9 @@ one6Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X6, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y6, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z3, Y0
 	VADDPD        Y0, Y3, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5334,11 +5244,9 @@ one6Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X6, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y6, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5347,11 +5255,9 @@ one6Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X6, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y6, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z5, Y0
 	VADDPD        Y0, Y5, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5360,9 +5266,9 @@ one6Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X6, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y6, Y0, Y0
 	VMOVSD        X0, (SI)
+	ADDQ          DI, SI
 	ADDQ          DX, CX
 	ADDQ          $0x08, BX
 	DECQ          AX
@@ -5396,8 +5302,8 @@ wide5:
 	VXORPD Z17, Z17, Z17
 	VXORPD Z18, Z18, Z18
 	VXORPD Z19, Z19, Z19
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	LEAQ   (SI)(DI*2), R8
 	ADDQ   DI, R8
 	MOVQ   CX, R9
@@ -5537,17 +5443,9 @@ wide5Tail:
 	VADDPD    Z21, Z19, Z19
 
 wide5Reduce:
-	VBROADCASTSD  alpha+24(FP), Z20
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y20, Y20, Y20
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y21
 	VADDPD        Y21, Y0, Y0
 	VEXTRACTF64X4 $0x01, Z1, Y21
@@ -5565,11 +5463,9 @@ wide5Reduce:
 	VSHUFF64X2    $0x00, Y0, Y21, Y1
 	VSHUFF64X2    $0x03, Y0, Y21, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y20, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y20, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
@@ -5587,11 +5483,9 @@ wide5Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y20, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y20, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
 	VEXTRACTF64X4 $0x01, Z9, Y1
@@ -5609,11 +5503,9 @@ wide5Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y20, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y20, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z12, Y0
 	VADDPD        Y0, Y12, Y0
 	VEXTRACTF64X4 $0x01, Z13, Y1
@@ -5631,11 +5523,9 @@ wide5Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y20, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y20, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z16, Y0
 	VADDPD        Y0, Y16, Y0
 	VEXTRACTF64X4 $0x01, Z17, Y1
@@ -5653,9 +5543,9 @@ wide5Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y20, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y20, Y1, Y1
 	VMOVUPD       Y1, (SI)
+	ADDQ          DI, SI
 	LEAQ          (CX)(DX*4), CX
 	ADDQ          $0x20, BX
 	SUBQ          $0x04, AX
@@ -5669,8 +5559,8 @@ one5:
 	VXORPD Z2, Z2, Z2
 	VXORPD Z3, Z3, Z3
 	VXORPD Z4, Z4, Z4
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	LEAQ   (SI)(DI*2), R8
 	ADDQ   DI, R8
 	MOVQ   CX, R9
@@ -5726,17 +5616,9 @@ one5Tail:
 	VADDPD    Z6, Z4, Z4
 
 one5Reduce:
-	VBROADCASTSD  alpha+24(FP), Z5
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y5, Y5, Y5
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y6
 	VADDPD        Y6, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y6
@@ -5745,11 +5627,9 @@ one5Reduce:
 	VSHUFF64X2    $0x00, Y6, Y6, Y0
 	VSHUFF64X2    $0x03, Y6, Y6, Y6
 	VADDPD        Y6, Y0, Y0
-	VMULSD        X5, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y5, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5758,11 +5638,9 @@ one5Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X5, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y5, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VADDPD        Y0, Y2, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5771,11 +5649,9 @@ one5Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X5, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y5, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z3, Y0
 	VADDPD        Y0, Y3, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5784,11 +5660,9 @@ one5Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X5, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y5, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -5797,9 +5671,9 @@ one5Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X5, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y5, Y0, Y0
 	VMOVSD        X0, (SI)
+	ADDQ          DI, SI
 	ADDQ          DX, CX
 	ADDQ          $0x08, BX
 	DECQ          AX
@@ -5829,8 +5703,8 @@ wide4:
 	VXORPD Z13, Z13, Z13
 	VXORPD Z14, Z14, Z14
 	VXORPD Z15, Z15, Z15
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	LEAQ   (SI)(DI*2), R8
 	ADDQ   DI, R8
 	MOVQ   CX, R9
@@ -5949,17 +5823,9 @@ wide4Tail:
 	VADDPD    Z17, Z15, Z15
 
 wide4Reduce:
-	VBROADCASTSD  alpha+24(FP), Z16
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y16, Y16, Y16
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y17
 	VADDPD        Y17, Y0, Y0
 	VEXTRACTF64X4 $0x01, Z1, Y17
@@ -5977,11 +5843,9 @@ wide4Reduce:
 	VSHUFF64X2    $0x00, Y0, Y17, Y1
 	VSHUFF64X2    $0x03, Y0, Y17, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y16, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y16, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
@@ -5999,11 +5863,9 @@ wide4Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y16, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y16, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
 	VEXTRACTF64X4 $0x01, Z9, Y1
@@ -6021,11 +5883,9 @@ wide4Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y16, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y16, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z12, Y0
 	VADDPD        Y0, Y12, Y0
 	VEXTRACTF64X4 $0x01, Z13, Y1
@@ -6043,9 +5903,9 @@ wide4Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y16, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y16, Y1, Y1
 	VMOVUPD       Y1, (SI)
+	ADDQ          DI, SI
 	LEAQ          (CX)(DX*4), CX
 	ADDQ          $0x20, BX
 	SUBQ          $0x04, AX
@@ -6058,8 +5918,8 @@ one4:
 	VXORPD Z1, Z1, Z1
 	VXORPD Z2, Z2, Z2
 	VXORPD Z3, Z3, Z3
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	LEAQ   (SI)(DI*2), R8
 	ADDQ   DI, R8
 	MOVQ   CX, R9
@@ -6109,17 +5969,9 @@ one4Tail:
 	VADDPD    Z5, Z3, Z3
 
 one4Reduce:
-	VBROADCASTSD  alpha+24(FP), Z4
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y4, Y4, Y4
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y5
 	VADDPD        Y5, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y5
@@ -6128,11 +5980,9 @@ one4Reduce:
 	VSHUFF64X2    $0x00, Y5, Y5, Y0
 	VSHUFF64X2    $0x03, Y5, Y5, Y5
 	VADDPD        Y5, Y0, Y0
-	VMULSD        X4, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y4, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -6141,11 +5991,9 @@ one4Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X4, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y4, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VADDPD        Y0, Y2, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -6154,11 +6002,9 @@ one4Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X4, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y4, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z3, Y0
 	VADDPD        Y0, Y3, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -6167,9 +6013,9 @@ one4Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X4, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y4, Y0, Y0
 	VMOVSD        X0, (SI)
+	ADDQ          DI, SI
 	ADDQ          DX, CX
 	ADDQ          $0x08, BX
 	DECQ          AX
@@ -6195,8 +6041,8 @@ wide3:
 	VXORPD Z9, Z9, Z9
 	VXORPD Z10, Z10, Z10
 	VXORPD Z11, Z11, Z11
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	LEAQ   (R8)(DX*2), R9
 	ADDQ   DX, R9
@@ -6291,17 +6137,9 @@ wide3Tail:
 	VADDPD    Z13, Z11, Z11
 
 wide3Reduce:
-	VBROADCASTSD  alpha+24(FP), Z12
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y12, Y12, Y12
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y13
 	VADDPD        Y13, Y0, Y0
 	VEXTRACTF64X4 $0x01, Z1, Y13
@@ -6319,11 +6157,9 @@ wide3Reduce:
 	VSHUFF64X2    $0x00, Y0, Y13, Y1
 	VSHUFF64X2    $0x03, Y0, Y13, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y12, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y12, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
@@ -6341,11 +6177,9 @@ wide3Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y12, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y12, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z8, Y0
 	VADDPD        Y0, Y8, Y0
 	VEXTRACTF64X4 $0x01, Z9, Y1
@@ -6363,9 +6197,9 @@ wide3Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y12, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y12, Y1, Y1
 	VMOVUPD       Y1, (SI)
+	ADDQ          DI, SI
 	LEAQ          (CX)(DX*4), CX
 	ADDQ          $0x20, BX
 	SUBQ          $0x04, AX
@@ -6377,8 +6211,8 @@ one3:
 	VXORPD Z0, Z0, Z0
 	VXORPD Z1, Z1, Z1
 	VXORPD Z2, Z2, Z2
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
@@ -6419,17 +6253,9 @@ one3Tail:
 	VADDPD    Z4, Z2, Z2
 
 one3Reduce:
-	VBROADCASTSD  alpha+24(FP), Z3
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y3, Y3, Y3
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y4
 	VADDPD        Y4, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y4
@@ -6438,11 +6264,9 @@ one3Reduce:
 	VSHUFF64X2    $0x00, Y4, Y4, Y0
 	VSHUFF64X2    $0x03, Y4, Y4, Y4
 	VADDPD        Y4, Y0, Y0
-	VMULSD        X3, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y3, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -6451,11 +6275,9 @@ one3Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X3, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y3, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VADDPD        Y0, Y2, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -6464,9 +6286,9 @@ one3Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X3, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y3, Y0, Y0
 	VMOVSD        X0, (SI)
+	ADDQ          DI, SI
 	ADDQ          DX, CX
 	ADDQ          $0x08, BX
 	DECQ          AX
@@ -6488,8 +6310,8 @@ wide2:
 	VXORPD Z5, Z5, Z5
 	VXORPD Z6, Z6, Z6
 	VXORPD Z7, Z7, Z7
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	LEAQ   (R8)(DX*2), R9
 	ADDQ   DX, R9
@@ -6563,17 +6385,9 @@ wide2Tail:
 	VADDPD    Z9, Z7, Z7
 
 wide2Reduce:
-	VBROADCASTSD  alpha+24(FP), Z8
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y8, Y8, Y8
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y9
 	VADDPD        Y9, Y0, Y0
 	VEXTRACTF64X4 $0x01, Z1, Y9
@@ -6591,11 +6405,9 @@ wide2Reduce:
 	VSHUFF64X2    $0x00, Y0, Y9, Y1
 	VSHUFF64X2    $0x03, Y0, Y9, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y8, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y8, Y1, Y1
 	VMOVUPD       Y1, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VADDPD        Y0, Y4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
@@ -6613,9 +6425,9 @@ wide2Reduce:
 	VSHUFF64X2    $0x00, Y0, Y4, Y1
 	VSHUFF64X2    $0x03, Y0, Y4, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y8, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y8, Y1, Y1
 	VMOVUPD       Y1, (SI)
+	ADDQ          DI, SI
 	LEAQ          (CX)(DX*4), CX
 	ADDQ          $0x20, BX
 	SUBQ          $0x04, AX
@@ -6626,8 +6438,8 @@ one2:
 	JLE    end2
 	VXORPD Z0, Z0, Z0
 	VXORPD Z1, Z1, Z1
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, R8
 	MOVQ   k+16(FP), R9
 
@@ -6662,17 +6474,9 @@ one2Tail:
 	VADDPD    Z3, Z1, Z1
 
 one2Reduce:
-	VBROADCASTSD  alpha+24(FP), Z2
-	MOVQ          ldc+80(FP), R9
+	VXORPD        Y2, Y2, Y2
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	MOVQ          R9, R8
-	LEAQ          zeros<>+0(SB), R11
-	XORQ          R10, R10
-	MOVB          accumulate+64(FP), R10
-	TESTQ         R10, R10
-	CMOVQEQ       R11, DI
-	CMOVQEQ       R10, R8
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VADDPD        Y3, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y3
@@ -6681,11 +6485,9 @@ one2Reduce:
 	VSHUFF64X2    $0x00, Y3, Y3, Y0
 	VSHUFF64X2    $0x03, Y3, Y3, Y3
 	VADDPD        Y3, Y0, Y0
-	VMULSD        X2, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y2, Y0, Y0
 	VMOVSD        X0, (SI)
-	ADDQ          R9, SI
-	ADDQ          R8, DI
+	ADDQ          DI, SI
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y0
 	VUNPCKLPD     Y0, Y0, Y1
@@ -6694,9 +6496,9 @@ one2Reduce:
 	VSHUFF64X2    $0x00, Y1, Y1, Y0
 	VSHUFF64X2    $0x03, Y1, Y1, Y1
 	VADDPD        Y1, Y0, Y0
-	VMULSD        X2, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y2, Y0, Y0
 	VMOVSD        X0, (SI)
+	ADDQ          DI, SI
 	ADDQ          DX, CX
 	ADDQ          $0x08, BX
 	DECQ          AX
@@ -6714,8 +6516,8 @@ wide1:
 	VXORPD Z1, Z1, Z1
 	VXORPD Z2, Z2, Z2
 	VXORPD Z3, Z3, Z3
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, DI
 	LEAQ   (DI)(DX*2), R8
 	ADDQ   DX, R8
@@ -6768,16 +6570,9 @@ wide1Tail:
 	VADDPD    Z5, Z3, Z3
 
 wide1Reduce:
-	VBROADCASTSD  alpha+24(FP), Z4
-	MOVQ          ldc+80(FP), R8
+	VXORPD        Y4, Y4, Y4
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	LEAQ          zeros<>+0(SB), R10
-	XORQ          R9, R9
-	MOVB          accumulate+64(FP), R9
-	TESTQ         R9, R9
-	CMOVQEQ       R10, DI
-	CMOVQEQ       R9, R8
 	VEXTRACTF64X4 $0x01, Z0, Y5
 	VADDPD        Y5, Y0, Y0
 	VEXTRACTF64X4 $0x01, Z1, Y5
@@ -6795,9 +6590,9 @@ wide1Reduce:
 	VSHUFF64X2    $0x00, Y0, Y5, Y1
 	VSHUFF64X2    $0x03, Y0, Y5, Y0
 	VADDPD        Y0, Y1, Y1
-	VMULPD        Y4, Y1, Y1
-	VADDPD        (DI), Y1, Y1
+	VADDPD        Y4, Y1, Y1
 	VMOVUPD       Y1, (SI)
+	ADDQ          DI, SI
 	LEAQ          (CX)(DX*4), CX
 	ADDQ          $0x20, BX
 	SUBQ          $0x04, AX
@@ -6807,8 +6602,8 @@ one1:
 	CMPQ   AX, $0x00
 	JLE    end1
 	VXORPD Z0, Z0, Z0
-	MOVQ   a+32(FP), SI
-	MOVQ   lda+40(FP), DI
+	MOVQ   a+24(FP), SI
+	MOVQ   lda+32(FP), DI
 	MOVQ   CX, DI
 	MOVQ   k+16(FP), R8
 
@@ -6837,16 +6632,9 @@ one1Tail:
 	VADDPD    Z2, Z0, Z0
 
 one1Reduce:
-	VBROADCASTSD  alpha+24(FP), Z1
-	MOVQ          ldc+80(FP), R8
+	VXORPD        Y1, Y1, Y1
+	MOVQ          ldc+64(FP), DI
 	MOVQ          BX, SI
-	MOVQ          SI, DI
-	LEAQ          zeros<>+0(SB), R10
-	XORQ          R9, R9
-	MOVB          accumulate+64(FP), R9
-	TESTQ         R9, R9
-	CMOVQEQ       R10, DI
-	CMOVQEQ       R9, R8
 	VEXTRACTF64X4 $0x01, Z0, Y2
 	VADDPD        Y2, Y0, Y0
 	VUNPCKLPD     Y0, Y0, Y2
@@ -6855,9 +6643,9 @@ one1Reduce:
 	VSHUFF64X2    $0x00, Y2, Y2, Y0
 	VSHUFF64X2    $0x03, Y2, Y2, Y2
 	VADDPD        Y2, Y0, Y0
-	VMULSD        X1, X0, X0
-	VADDSD        (DI), X0, X0
+	VADDPD        Y1, Y0, Y0
 	VMOVSD        X0, (SI)
+	ADDQ          DI, SI
 	ADDQ          DX, CX
 	ADDQ          $0x08, BX
 	DECQ          AX

@@ -11,7 +11,8 @@ package kernel
 //     added in the order of p.
 //   - In A*Bᵀ, where an element is the dot product of two rows, there are eight
 //     partial sums: term p goes to number p modulo 8, and sumLanes adds them up.
-//   - The whole is multiplied by alpha, and then added to what C held, or to 0.
+//   - A sum is never -0: 0 is added at its end. Where rows are added to rows, it is
+//     multiplied by alpha before, and C may take the place of the 0.
 //
 // How C is cut into blocks, and which core computes them, changes nothing.
 
@@ -22,7 +23,7 @@ const lanes = 8
 // sumLanes adds up the partial sums of a dot product, as vector instructions
 // do it: upper half to lower half, and so on.
 func sumLanes(s *[lanes]float64) float64 {
-	return ((s[0] + s[4]) + (s[1] + s[5])) + ((s[2] + s[6]) + (s[3] + s[7]))
+	return ((s[0] + s[4]) + (s[1] + s[5])) + ((s[2] + s[6]) + (s[3] + s[7])) + 0
 }
 
 // dotRowsGo is how many dot products dotStripGo works on at once: as many as
@@ -30,9 +31,9 @@ func sumLanes(s *[lanes]float64) float64 {
 // multiples of 5 neurons.
 const dotRowsGo = 5
 
-// dotStripGo computes C = alpha*A*Bᵀ, or C += alpha*A*Bᵀ, in Go. Five rows of B,
-// which stay in the first-level cache, meet all rows of A.
-func dotStripGo(rows, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int) {
+// dotStripGo computes C = A*Bᵀ in Go. Five rows of B, which stay in the
+// first-level cache, meet all rows of A.
+func dotStripGo(rows, n, k int, a []float64, lda int, b []float64, ldb int, c []float64, ldc int) {
 	var sums [dotRowsGo][lanes]float64
 	for j := 0; j < n; j += dotRowsGo {
 		// Where fewer than five are left, the last one comes again.
@@ -41,7 +42,7 @@ func dotStripGo(rows, n, k int, alpha float64, a []float64, lda int, b []float64
 		for i := range rows {
 			dot5(&sums, a[i*lda:i*lda+k], b0, b1, b2, b3, b4)
 			for t := range min(dotRowsGo, n-j) {
-				store(&c[i*ldc+j+t], float64(alpha*sumLanes(&sums[t])), accumulate)
+				c[i*ldc+j+t] = sumLanes(&sums[t])
 			}
 		}
 	}
@@ -64,14 +65,6 @@ func dot5(sums *[dotRowsGo][lanes]float64, a, b0, b1, b2, b3, b4 []float64) {
 		}
 		sums[0][lane], sums[1][lane], sums[2][lane], sums[3][lane], sums[4][lane] = s0, s1, s2, s3, s4
 	}
-}
-
-// store sets an element of C.
-func store(c *float64, x float64, accumulate bool) {
-	if accumulate {
-		x += *c
-	}
-	*c = x + 0 // never -0, whatever rounded to it
 }
 
 // mulStripGo computes C = alpha*A*B, or C += alpha*A*B, in Go. Element (i, p) of
@@ -108,8 +101,8 @@ func mulStripGo(rows, n, k int, alpha float64, a []float64, rowStep, colStep int
 			for ; p < k; p++ {
 				x, y := at(p)
 				row := b[p*ldb+j : p*ldb+j+width]
-				addScaledReference(s[:width], x, row)
-				addScaledReference(t[:width], y, row)
+				add1(s[:width], x, row)
+				add1(t[:width], y, row)
 			}
 			storeRow(c[i*ldc+j:][:width], alpha, s[:width], accumulate)
 			if second > i {
@@ -139,7 +132,15 @@ func add4(s, t, b0, b1, b2, b3 []float64, x, y [4]float64) {
 	}
 }
 
-// storeRow does store for a row.
+// add1 adds one row.
+func add1(s []float64, x float64, b []float64) {
+	b = b[:len(s)]
+	for j := range s {
+		s[j] += float64(x * b[j])
+	}
+}
+
+// storeRow sets a row of C, or adds to it.
 func storeRow(c []float64, alpha float64, sums []float64, accumulate bool) {
 	sums = sums[:len(c)]
 	if accumulate {

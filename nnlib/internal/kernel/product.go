@@ -1,8 +1,8 @@
 package kernel
 
-// A product is one matrix product, C = alpha*A*B or C += alpha*A*B, C being
-// m x n.
-// Element (i, p) of A stands at a[i*rowStep+p*colStep].
+// A product is one matrix product, C = alpha*A*B or C += alpha*A*B, C being m x n
+// (alpha is 1 and nothing is added where B is stored by rows). Element (i, p) of A
+// stands at a[i*rowStep+p*colStep].
 type product struct {
 	form             form
 	path             path
@@ -26,9 +26,6 @@ const (
 )
 
 // multiply computes the product, on several cores if that pays.
-//
-// An element's arithmetic depends on k alone. So it does not matter into which
-// blocks C is cut, nor which core computes them.
 func multiply(p product) {
 	if p.m == 0 || p.n == 0 {
 		return
@@ -38,9 +35,14 @@ func multiply(p product) {
 		return
 	}
 	p.path = inUse()
-	if !share(&workers.product, p, p.nanoseconds(), p.mostParts()) {
-		p.do(0, 1)
+	parts := partsFor(p.nanoseconds(), p.mostParts())
+	if parts == 1 || !workers.acquire() {
+		p.Do(0, 1)
+		return
 	}
+	defer workers.release()
+	workers.product = p // it lives there, so that handing it over allocates nothing
+	workers.run(&workers.product, parts)
 }
 
 // sumOfNothing is the product for k = 0.
@@ -74,12 +76,12 @@ func (p *product) nanoseconds() int {
 	return p.m*p.n*p.k/25 + (p.m*p.n+p.n*p.k+p.m*p.k)/8
 }
 
-// do computes one of the product's parts: some columns of C, or some rows.
-func (p *product) do(part, of int) {
+// Do computes one of the product's parts: some columns of C, or some rows.
+func (p *product) Do(part, parts int) {
 	if p.cutsColumns() {
-		p.rectangle(0, p.m, part*p.n/of, (part+1)*p.n/of)
+		p.rectangle(0, p.m, part*p.n/parts, (part+1)*p.n/parts)
 	} else {
-		p.rectangle(part*p.m/of, (part+1)*p.m/of, 0, p.n)
+		p.rectangle(part*p.m/parts, (part+1)*p.m/parts, 0, p.n)
 	}
 }
 
@@ -124,7 +126,7 @@ func (p *product) block(row, rows, column, columns int) {
 		mulStrip(p.path, rows, columns, p.k, p.alpha, a, p.rowStep, p.colStep, p.b[column:], p.ldb, p.accumulate, c, p.ldc)
 		return
 	}
-	dotStrip(p.path, rows, columns, p.k, p.alpha, a, p.rowStep, p.b[column*p.ldb:], p.ldb, p.accumulate, c, p.ldc)
+	dotStrip(p.path, rows, columns, p.k, a, p.rowStep, p.b[column*p.ldb:], p.ldb, c, p.ldc)
 }
 
 func ceilDiv(a, b int) int { return (a + b - 1) / b }

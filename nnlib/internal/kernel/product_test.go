@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+
+	"gonum.org/v1/gonum/blas/blas64"
 )
 
 // onEveryPath runs the test on every path that this CPU has.
@@ -18,15 +20,35 @@ func onEveryPath(t *testing.T, test func(t *testing.T)) {
 	}
 }
 
+// products are called by one form: alpha and accumulate are for those that have
+// them.
 var products = []struct {
 	name      string
 	mul       func(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, accumulate bool, c []float64, ldc int)
 	aIsTurned bool // A is stored k x m
 	bIsTurned bool // B is stored n x k
+	adds      bool // C += alpha*A*B
 }{
-	{name: "MulNT", mul: MulNT, bIsTurned: true},
-	{name: "MulTN", mul: MulTN, aIsTurned: true},
-	{name: "MulNN", mul: MulNN},
+	{name: "MulNT", bIsTurned: true,
+		mul: func(m, n, k int, _ float64, a []float64, lda int, b []float64, ldb int, _ bool, c []float64, ldc int) {
+			MulNT(general(m, n, c, ldc), general(m, k, a, lda), general(n, k, b, ldb))
+		}},
+	{name: "MulTN", aIsTurned: true,
+		mul: func(m, n, k int, _ float64, a []float64, lda int, b []float64, ldb int, _ bool, c []float64, ldc int) {
+			MulTN(general(m, n, c, ldc), general(k, m, a, lda), general(k, n, b, ldb))
+		}},
+	{name: "MulNN",
+		mul: func(m, n, k int, _ float64, a []float64, lda int, b []float64, ldb int, _ bool, c []float64, ldc int) {
+			MulNN(general(m, n, c, ldc), general(m, k, a, lda), general(k, n, b, ldb))
+		}},
+	{name: "AddMulTN", aIsTurned: true, adds: true,
+		mul: func(m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, _ bool, c []float64, ldc int) {
+			AddMulTN(alpha, general(m, n, c, ldc), general(k, m, a, lda), general(k, n, b, ldb))
+		}},
+}
+
+func general(rows, columns int, data []float64, stride int) blas64.General {
+	return blas64.General{Rows: rows, Cols: columns, Data: data, Stride: max(stride, 1)}
 }
 
 // matrix is a matrix with gaps between its rows and a border around it. What
@@ -115,6 +137,9 @@ func newOperands(rng *rand.Rand, aIsTurned, bIsTurned bool, m, n, k int, alpha f
 func checkProduct(t *testing.T, rng *rand.Rand, index, m, n, k int, alpha float64, accumulate bool) {
 	t.Helper()
 	p := products[index]
+	if accumulate = p.adds; !accumulate {
+		alpha = 1
+	}
 	x := newOperands(rng, p.aIsTurned, p.bIsTurned, m, n, k, alpha, accumulate)
 	got := x.c.copy()
 	p.mul(m, n, k, alpha, x.a.data, x.a.ld, x.b.data, x.b.ld, accumulate, got.data, got.ld)
@@ -235,7 +260,7 @@ func TestProductsSpreadWhatIsNotFinite(t *testing.T) {
 			m, n, k := 1+rng.IntN(14), 1+rng.IntN(20), 1+rng.IntN(20)
 			index := rng.IntN(len(products))
 			p := products[index]
-			x := newOperands(rng, p.aIsTurned, p.bIsTurned, m, n, k, 1, false)
+			x := newOperands(rng, p.aIsTurned, p.bIsTurned, m, n, k, 1, p.adds)
 			bad := []float64{math.NaN(), math.Inf(1), math.Inf(-1)}[rng.IntN(3)]
 			row, q := rng.IntN(m), rng.IntN(k)
 			if p.aIsTurned {
@@ -265,7 +290,7 @@ func TestProductsDoNotDependOnCores(t *testing.T) {
 		for _, p := range products {
 			for _, s := range shapes {
 				rng := rand.New(rand.NewPCG(7, 8))
-				x := newOperands(rng, p.aIsTurned, p.bIsTurned, s[0], s[1], s[2], 1.5, true)
+				x := newOperands(rng, p.aIsTurned, p.bIsTurned, s[0], s[1], s[2], 1.5, p.adds)
 				var want matrix
 				for cores := 1; cores <= 3; cores++ {
 					runtime.GOMAXPROCS(cores)
@@ -299,13 +324,13 @@ func TestProductsDoNotDependOnParts(t *testing.T) {
 					b = newMatrix(n, k, 0, rng.NormFloat64)
 				}
 				a, c := newMatrix(m, k, 0, rng.NormFloat64), newMatrix(m, n, 0, rng.NormFloat64)
-				p := product{form: f, path: inUse(), m: m, n: n, k: k, alpha: 1, a: a.data, rowStep: k, colStep: 1, b: b.data, ldb: b.ld, accumulate: true, ldc: n}
+				p := product{form: f, path: inUse(), m: m, n: n, k: k, alpha: 1, a: a.data, rowStep: k, colStep: 1, b: b.data, ldb: b.ld, accumulate: f == sumOfRows, ldc: n}
 				var want []float64
 				for _, parts := range []int{1, 2, 3, 5, m} {
 					got := c.copy()
 					p.c = got.data
 					for part := parts - 1; part >= 0; part-- {
-						p.do(part, parts)
+						p.Do(part, parts)
 					}
 					if parts == 1 {
 						want = got.all
@@ -346,19 +371,20 @@ func TestProductsFromManyGoroutines(t *testing.T) {
 func TestNothingIsAllocated(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	x, rows := make([]float64, 100_000), make([]int, 64)
+	var g Gather
+	shared := &tally{}
 	onEveryPath(t, func(t *testing.T) {
 		for name, f := range map[string]func(){
-			"small product": func() { MulNT(1, 25, 784, 1, x, 784, x[1000:], 784, false, x[30000:], 25) },
-			"large product": func() { MulTN(25, 784, 64, 1, x, 25, x[2000:], 784, false, x[60000:], 784) },
-			"small update":  func() { Adam(x[:9], Numbers(x[10:19]), x[20:29], x[30:39], .1, .9, .999, 1e-7) },
-			"large update":  func() { Adam(x[:20000], Numbers(x[20000:40000]), x[40000:60000], x[60000:80000], .1, .9, .999, 1e-7) },
-			"update by a product": func() {
-				Adam(x[:20000], Product(25, 800, 5, x[90000:], 25, x[91000:], 800, x[20000:40000]), x[40000:60000], x[60000:80000], .1, .9, .999, 1e-7)
+			"small product": func() { MulNT(general(1, 25, x[30000:], 25), general(1, 784, x, 784), general(25, 784, x[1000:], 784)) },
+			"large product": func() {
+				MulTN(general(25, 784, x[60000:], 784), general(64, 25, x, 25), general(64, 784, x[2000:], 784))
 			},
+			"rule":        func() { Adam(x[:9], x[10:19], x[20:29], x[30:39], .1, .9, .999, 1e-7) },
+			"shared job":  func() { Share(shared, 1_000_000, 2) },
 			"dot product": func() { Dot(x, x) },
 			"gathering": func() {
-				GatherRowsAhead(x, 784, x[60000:], 784, 784, rows)
-				GatherRows(x, 784, x[60000:], 784, 784, rows)
+				g.Begin(general(64, 784, x, 784), general(10, 784, x[60000:], 784), rows)
+				g.Finish()
 			},
 		} {
 			if n := allocations(50, f); n >= 1 {
@@ -381,27 +407,32 @@ func allocations(runs int, f func()) float64 {
 	return float64(after.Mallocs-before.Mallocs) / float64(runs)
 }
 
-func TestShortSlicesPanic(t *testing.T) {
+func TestWhatDoesNotFitPanics(t *testing.T) {
 	x := make([]float64, 6)
+	m := func(rows, columns int) blas64.General { return general(rows, columns, x, columns) }
 	for name, f := range map[string]func(){
-		"a":                 func() { MulNT(2, 1, 4, 1, x, 4, x, 4, false, x, 1) },
-		"b":                 func() { MulNN(1, 4, 2, 1, x, 2, x, 4, false, x, 4) },
-		"c":                 func() { MulTN(2, 4, 1, 1, x, 2, x, 4, false, x, 4) },
-		"leading dimension": func() { MulNN(2, 3, 2, 1, x, 2, x, 2, false, x, 3) },
-		"negative":          func() { MulNN(-1, 3, 2, 1, x, 2, x, 3, false, x, 3) },
-		"product":           func() { Product(2, 3, 1, x, 2, x, 3, x[1:]) },
-		"g":                 func() { Adam(x, Numbers(x[1:]), x, x, 1, 1, 1, 1) },
-		"v":                 func() { Momentum(x, Numbers(x), x[1:], 1, 1, false) },
-		"acc":               func() { AdaGrad(x, Numbers(x), x[:2], 1, 1) },
-		"rmsprop":           func() { RMSProp(x, Numbers(x[:2]), x, 1, 1, 1) },
+		"a is short":        func() { MulNT(m(2, 1), general(2, 4, x, 4), m(1, 4)) },
+		"b is short":        func() { MulNN(m(1, 4), m(1, 2), general(2, 4, x, 4)) },
+		"c is short":        func() { MulTN(general(2, 4, x, 4), m(1, 2), m(1, 4)) },
+		"leading dimension": func() { MulNN(m(2, 3), m(2, 2), general(2, 3, x, 2)) },
+		"negative":          func() { MulNN(general(-1, 3, x, 3), general(-1, 2, x, 2), m(2, 3)) },
+		"inner NT":          func() { MulNT(m(2, 2), m(2, 3), m(2, 2)) },
+		"inner NN":          func() { MulNN(m(2, 2), m(2, 3), m(2, 2)) },
+		"inner TN":          func() { AddMulTN(1, m(2, 2), m(3, 2), m(2, 2)) },
+		"rows of c":         func() { MulNT(m(1, 2), m(2, 3), m(2, 3)) },
+		"columns of c":      func() { MulTN(m(2, 1), m(3, 2), m(3, 2)) },
+		"descend":           func() { Descend(x, x[1:], 1) },
+		"adam":              func() { Adam(x, x, x, x[1:], 1, 1, 1, 1) },
+		"momentum":          func() { Momentum(x, x, x[1:], 1, 1, false) },
+		"adagrad":           func() { AdaGrad(x, x, x[:2], 1, 1) },
+		"rmsprop":           func() { RMSProp(x, x[:2], x, 1, 1, 1) },
 		"add":               func() { Add(x, x[1:]) },
-		"add scaled":        func() { AddScaled(x[1:], 1, x) },
 		"dot":               func() { Dot(x, x[1:]) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			defer func() {
 				if recover() == nil {
-					t.Error("a slice that is too short was accepted, want a panic")
+					t.Error("what does not fit was accepted, want a panic")
 				}
 			}()
 			f()

@@ -9,10 +9,10 @@ package kernel
 //go:noescape
 func mulStrip_avx2(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 
-// dotStrip_avx2 computes 1 to 3 rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ. All steps are in bytes.
+// dotStrip_avx2 computes 1 to 3 rows of C = A*Bᵀ. All steps are in bytes.
 //
 //go:noescape
-func dotStrip_avx2(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
+func dotStrip_avx2(rows int, n int, k int, a *float64, lda int, b *float64, ldb int, c *float64, ldc int)
 
 // momentum_avx2 is Momentum.
 //
@@ -49,10 +49,10 @@ func addScaled_avx2(n int, dst *float64, alpha float64, src *float64)
 //go:noescape
 func mulStrip_avx512(rows int, n int, k int, alpha float64, a *float64, rowStep int, colStep int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
 
-// dotStrip_avx512 computes 1 to 6 rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ. All steps are in bytes.
+// dotStrip_avx512 computes 1 to 6 rows of C = A*Bᵀ. All steps are in bytes.
 //
 //go:noescape
-func dotStrip_avx512(rows int, n int, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)
+func dotStrip_avx512(rows int, n int, k int, a *float64, lda int, b *float64, ldb int, c *float64, ldc int)
 
 // momentum_avx512 is Momentum.
 //

@@ -50,14 +50,17 @@ def activation(spec):
         "leaky_relu": lambda z: torch.nn.functional.leaky_relu(z, spec.get("negative_slope", 0.2)),
         "elu": lambda z: torch.nn.functional.elu(z, spec.get("alpha", 1.0)),
         "softplus": torch.nn.functional.softplus,
+        "selu": torch.selu,
+        "silu": torch.nn.functional.silu,
+        "gelu": torch.nn.functional.gelu,
         "softmax": lambda z: torch.softmax(z, dim=1),
     }[name]
 
 
-def activation_cases():
+def activation_cases(names):
     grid = torch.tensor([[0, 0.001, -0.001, 1, -1, 10, -10, 40, -40, 1000, -1000, -3, -0.25, 0.5, 2.5, 5, -20, 15.0]])
     cases = []
-    for name in ["shifted_tanh", "linear"]:
+    for name in names:
         for kind, x, upstream in [
             ("grid", grid, torch.ones_like(grid)),
             ("batch", short(4, 3, scale=2), short(4, 3)),
@@ -322,8 +325,10 @@ def network_cases():
 
 
 if __name__ == "__main__":
-    write("activations.json", ["as keras/activations.json"], activation_cases())
+    activations = activation_cases(["shifted_tanh", "linear"])
     write("losses.json", ["half_squared_error: (y - yhat)^2/2, summed over outputs, averaged over the batch"], loss_cases())
     write("optimizers.json", ["as keras/optimizers.json: no setting at its default, gradients that vary by a factor of 300"], optimizer_cases())
     write("networks.json", ["as keras/dense_mlp.json; bce and cce are computed from the last weighted sums; batches of 6, 6, 4, 1 and 5",
                             "maxout: column j*pieces + p of the kernel is piece p of unit j"], network_cases())
+    activations += activation_cases(["selu", "silu", "gelu"])  # at the end: the random numbers above stay as they were
+    write("activations.json", ["as keras/activations.json"], activations)

@@ -19,6 +19,12 @@ const MaxLines = 30
 const Preamble = `!*rm -f go.work && go work init . "$(dirname "$(cd "$GONB_DIR" && go env GOMOD)")"
 %noautoget`
 
+// GoMLXPreamble is that of the notebooks of the module notebooks/gomlx, and of
+// copies of them anywhere in the clone: it finds that module, which knows where
+// the project's own is.
+const GoMLXPreamble = `!*rm -f go.work && go work init . "$(cd "$GONB_DIR" && go list -m -f '{{.Dir}}' nnbook)/notebooks/gomlx"
+%noautoget`
+
 // failedCommand is how the kernel reports a program that did not end well.
 var failedCommand = regexp.MustCompile(`(?m)^(exit status \d+|signal: .*)$`)
 
@@ -63,7 +69,7 @@ func (n *Notebook) Problems(root string) []string {
 		if cell.CellType != "code" {
 			continue
 		}
-		if first && strings.TrimSpace(string(cell.Source)) != Preamble {
+		if source := strings.TrimSpace(string(cell.Source)); first && source != Preamble && source != GoMLXPreamble {
 			add(i+1, "the first code cell must be the preamble:\n%s", Preamble)
 		}
 		first = false

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,24 +19,19 @@ const (
 )
 
 // Differences compares the outputs of a notebook with those of another run of
-// it: text must be equal, pictures must look the same. If the two were computed
-// with different instructions (see package machine), numbers may differ, and
-// so may what pictures show: then the words and the sizes must be equal.
+// it, on whatever CPU: text must be equal, pictures must look the same. Of a cell
+// tagged machine only the words and the sizes must be.
 func Differences(stored, fresh *Notebook) []string {
-	if a, b := stored.Instructions(), fresh.Instructions(); a != "" && b != "" && a != b {
-		return differences(wordsOnly(stored), wordsOnly(fresh), false)
-	}
-	return differences(stored, fresh, true)
-}
-
-func differences(stored, fresh *Notebook, exactly bool) []string {
 	if len(stored.Cells) != len(fresh.Cells) {
 		return []string{fmt.Sprintf("the stored notebook has %d cells, the fresh one %d", len(stored.Cells), len(fresh.Cells))}
 	}
 	var differences []string
 	for i := range stored.Cells {
-		was, is := gather(stored.Cells[i]), gather(fresh.Cells[i])
-		for _, d := range was.differences(is, exactly) {
+		was, is, exactly := stored.Cells[i], fresh.Cells[i], true
+		if is.tagged(machineTag) {
+			was, is, exactly = was.wordsOnly(), is.wordsOnly(), false
+		}
+		for _, d := range gather(was).differences(gather(is), exactly) {
 			differences = append(differences, fmt.Sprintf("cell %d: %s", i+1, d))
 		}
 	}
@@ -122,26 +118,32 @@ func words(text string) string {
 	return spaces.ReplaceAllString(text, " ")
 }
 
-// wordsOnly is a notebook whose outputs hold words for text.
-func wordsOnly(n *Notebook) *Notebook {
-	c := *n
-	c.Cells = append([]Cell(nil), n.Cells...)
-	for i, cell := range c.Cells {
-		c.Cells[i].Outputs = nil
-		for _, o := range cell.Outputs {
-			o.Text = Text(words(string(o.Text)))
-			data := map[string]any{}
-			for kind := range o.Data {
-				data[kind] = o.MIME(kind)
-				if strings.HasPrefix(kind, "text/") {
-					data[kind] = words(o.MIME(kind))
-				}
+// wordsOnly is a cell whose outputs hold words for text.
+func (c Cell) wordsOnly() Cell {
+	outputs := c.Outputs
+	c.Outputs = nil
+	for _, o := range outputs {
+		o.Text = Text(words(string(o.Text)))
+		data := map[string]any{}
+		for kind := range o.Data {
+			data[kind] = o.MIME(kind)
+			if strings.HasPrefix(kind, "text/") {
+				data[kind] = words(o.MIME(kind))
 			}
-			o.Data = data
-			c.Cells[i].Outputs = append(c.Cells[i].Outputs, o)
 		}
+		o.Data = data
+		c.Outputs = append(c.Outputs, o)
 	}
-	return &c
+	return c
+}
+
+// machineTag marks a cell whose numbers depend on the machine, such as times
+// and rounding errors: its outputs are compared by their words and sizes.
+const machineTag = "machine"
+
+func (c Cell) tagged(tag string) bool {
+	tags, _ := c.Metadata["tags"].([]any)
+	return slices.Contains(tags, any(tag))
 }
 
 // otherPicture says how two PNG files, in base64, differ: in size and, if they

@@ -138,21 +138,6 @@ func (n *Notebook) SourceHash() [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-// ownMetadata is the part of a notebook's metadata that is this project's.
-const ownMetadata = "nnbook"
-
-// SetInstructions notes which instructions the outputs were computed with.
-func (n *Notebook) SetInstructions(name string) {
-	n.Metadata[ownMetadata] = map[string]any{"instructions": name}
-}
-
-// Instructions returns what SetInstructions noted, "" if nothing was.
-func (n *Notebook) Instructions() string {
-	own, _ := n.Metadata[ownMetadata].(map[string]any)
-	name, _ := own["instructions"].(string)
-	return name
-}
-
 // Normalize takes out whatever differs from run to run or from machine to
 // machine without meaning: times, versions, counters.
 func (n *Notebook) Normalize() {
@@ -161,7 +146,7 @@ func (n *Notebook) Normalize() {
 		"kernelspec":    map[string]any{"display_name": "Go (gonb)", "language": "go", "name": project.KernelName},
 		"language_info": map[string]any{"file_extension": ".go", "mimetype": "text/x-go", "name": "go", "pygments_lexer": "go"},
 	}
-	for _, key := range []string{"title", ownMetadata} {
+	for _, key := range []string{"title"} {
 		if value, has := old[key]; has {
 			n.Metadata[key] = value
 		}
@@ -173,7 +158,7 @@ func (n *Notebook) Normalize() {
 		if cell.Metadata == nil {
 			cell.Metadata = map[string]any{}
 		}
-		for _, key := range []string{"execution", "ExecuteTime", "collapsed", "scrolled", "trusted"} {
+		for _, key := range []string{"execution", "ExecuteTime", "scrolled", "trusted"} {
 			delete(cell.Metadata, key)
 		}
 		if cell.CellType != "code" {

@@ -51,8 +51,19 @@ func (p Project) Made(parts ...string) string {
 	return p.Path(append([]string{".nnbook"}, parts...)...)
 }
 
-// Notebooks lists the notebooks of the chapter, in order.
-func (p Project) Notebooks() ([]string, error) { return NotebooksIn(p.Path("notebooks")) }
+// Notebooks lists the notebooks of the chapter, in order, and behind them those
+// of the module in GoMLX.
+func (p Project) Notebooks() ([]string, error) {
+	paths, err := NotebooksIn(p.Path("notebooks"))
+	if err != nil {
+		return nil, err
+	}
+	more, err := NotebooksIn(p.GoMLX())
+	return append(paths, more...), err
+}
+
+// GoMLX is the folder of notebooks that need GoMLX, a module of their own.
+func (p Project) GoMLX() string { return p.Path("notebooks", "gomlx") }
 
 // NotebooksIn lists the chapter's notebooks in some folder, in order.
 func NotebooksIn(dir string) ([]string, error) {

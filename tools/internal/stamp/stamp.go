@@ -8,24 +8,21 @@ import (
 	"fmt"
 	"hash"
 	"io/fs"
+	"nnbook/tools/internal/project"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"nnbook/tools/internal/machine"
-	"nnbook/tools/internal/project"
 )
 
 // Key is a hash of everything that a result depends on: the Go code of the
-// module that starts in root, the data, the kind of machine, and the extra
-// strings.
+// module that starts in root, the data, and the extra strings.
 func Key(root string, extra ...string) (string, error) {
 	h := sha256.New()
 	if err := addCode(h, root); err != nil {
 		return "", err
 	}
 	addData(h)
-	fmt.Fprintln(h, machine.Instructions(), os.Getenv("NNBOOK_SHORT"))
+	fmt.Fprintln(h, os.Getenv("NNBOOK_SHORT"))
 	for _, e := range extra {
 		fmt.Fprintf(h, "%q\n", e)
 	}
@@ -40,7 +37,7 @@ func Code(root string) (string, error) {
 }
 
 // addCode adds the files that the packages are built from. Tests are left out,
-// and the tools, which are a module of their own.
+// the tools, which are a module of their own, and the reader's own work.
 func addCode(h hash.Hash, root string) error {
 	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -48,7 +45,7 @@ func addCode(h hash.Hash, root string) error {
 		}
 		name := entry.Name()
 		if entry.IsDir() {
-			if path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "book" || path == filepath.Join(root, "tools")) {
+			if path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "book" || path == filepath.Join(root, "tools") || path == filepath.Join(root, "work")) {
 				return filepath.SkipDir
 			}
 			return nil

@@ -49,6 +49,8 @@ func TestKeyFollowsCodeAndData(t *testing.T) {
 	same("a test")
 	write(root, "tools/t.go", "package main")
 	same("a tool")
+	write(root, "work/mine.go", "package main")
+	same("the reader's work")
 	write(root, ".nnbook/home/b.go", "package b")
 	same("what make made")
 	write(root, "sub/testdata/c.go", "package c")

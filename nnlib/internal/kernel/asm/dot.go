@@ -17,8 +17,8 @@ const lanes = 8
 // at the end of one column.
 func (v vectors) dotStrip() {
 	v.function("dotStrip",
-		fmt.Sprintf("computes 1 to %d rows of C = alpha*A*Bᵀ, or of C += alpha*A*Bᵀ. All steps are in bytes.", v.dotRows),
-		"func(rows, n, k int, alpha float64, a *float64, lda int, b *float64, ldb int, accumulate bool, c *float64, ldc int)")
+		fmt.Sprintf("computes 1 to %d rows of C = A*Bᵀ. All steps are in bytes.", v.dotRows),
+		"func(rows, n, k int, a *float64, lda int, b *float64, ldb int, c *float64, ldc int)")
 	n := Load(Param("n"), GP64())
 	b := Load(Param("b"), GP64())
 	ldb := Load(Param("ldb"), GP64())
@@ -102,9 +102,29 @@ func (d dots) tile(label string, rows, cols int) {
 	}
 
 	Label(label + "Reduce")
-	to := v.output(d.c)
+	zero := YMM()
+	v.zero(zero)
+	to, ldc := GP64(), Load(Param("ldc"), GP64())
+	MOVQ(d.c, to)
 	for i := range sums {
-		v.storeRow(to, v.sumLanes(sums[i]), cols, i < rows-1)
+		row := v.sumLanes(sums[i])
+		VADDPD(zero, row, row) // never -0
+		v.storeLanes(row, cols, Mem{Base: to})
+		ADDQ(ldc, to)
+	}
+}
+
+// storeLanes stores the first 1, 2 or 4 lanes.
+func (v vectors) storeLanes(row reg.VecVirtual, n int, to Mem) {
+	switch n {
+	case 4:
+		VMOVUPD(row, to)
+	case 2:
+		VMOVUPD(row.AsX(), to)
+	case 1:
+		VMOVSD(row.AsX(), to)
+	default:
+		panic("a tile has 1, 2 or 4 columns")
 	}
 }
 

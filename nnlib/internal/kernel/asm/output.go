@@ -67,29 +67,3 @@ func (v vectors) storePieces(o output, row []reg.VecVirtual, m *mask, more bool)
 		o.next()
 	}
 }
-
-// storeRow stores the first 1, 2 or 4 lanes of row.
-func (v vectors) storeRow(o output, row reg.VecVirtual, n int, more bool) {
-	old, to := Mem{Base: o.old}, Mem{Base: o.to}
-	switch n {
-	case 4:
-		VMULPD(o.alpha.AsY(), row, row)
-		VADDPD(old, row, row)
-		VMOVUPD(row, to)
-	case 2:
-		x := XMM()
-		VMULPD(o.alpha.AsX(), row.AsX(), x)
-		VADDPD(old, x, x)
-		VMOVUPD(x, to)
-	case 1:
-		x := XMM()
-		VMULSD(o.alpha.AsX(), row.AsX(), x)
-		VADDSD(old, x, x)
-		VMOVSD(x, to)
-	default:
-		panic("a tile has 1, 2 or 4 columns")
-	}
-	if more {
-		o.next()
-	}
-}

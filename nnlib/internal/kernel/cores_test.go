@@ -3,6 +3,7 @@ package kernel
 import (
 	"math/rand/v2"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -10,12 +11,13 @@ import (
 
 // tally counts how often each part is done and how many are done at once.
 type tally struct {
-	times        [32]atomic.Int64
+	times        [mostParts]atomic.Int64
 	at, mostAt   atomic.Int64
 	timeForAPart time.Duration
+	panics       bool
 }
 
-func (c *tally) do(part, _ int) {
+func (c *tally) Do(part, _ int) {
 	for now, most := c.at.Add(1), c.mostAt.Load(); now > most && !c.mostAt.CompareAndSwap(most, now); most = c.mostAt.Load() {
 	}
 	if c.timeForAPart > 0 {
@@ -23,12 +25,15 @@ func (c *tally) do(part, _ int) {
 	}
 	c.times[part].Add(1)
 	c.at.Add(-1)
+	if c.panics && part == 0 {
+		panic("part 0")
+	}
 }
 
 // withWorkers runs f with the workers taken, whatever they are resting from.
 func withWorkers(f func()) {
-	workers.busy.Lock()
-	defer workers.unlock()
+	workers.lock.Lock()
+	defer workers.release()
 	f()
 }
 
@@ -40,8 +45,8 @@ func TestWorkersDoEveryPartOnce(t *testing.T) {
 			time.Sleep(2 * time.Millisecond) // the workers fall asleep
 		}
 		var c tally
-		parts := 1 + rng.IntN(len(c.times))
-		withWorkers(func() { workers.run(&c, parts, time.Second) })
+		parts := 1 + rng.IntN(mostParts)
+		withWorkers(func() { workers.run(&c, parts) })
 		for part := range c.times {
 			want := int64(0)
 			if part < parts {
@@ -58,7 +63,7 @@ func TestWorkersHelp(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	for range 100 {
 		c := tally{timeForAPart: time.Millisecond}
-		withWorkers(func() { workers.run(&c, 8, time.Second) })
+		withWorkers(func() { workers.run(&c, 2) })
 		if c.mostAt.Load() > 1 {
 			return
 		}
@@ -70,19 +75,19 @@ func TestWorkersHelp(t *testing.T) {
 // a while: there is work for all cores.
 func TestWorkersAreNotWaitedFor(t *testing.T) {
 	withWorkers(func() {
-		if workers.lock() {
+		if workers.acquire() {
 			t.Error("the workers were given away twice")
 		}
 	})
-	if workers.lock() {
+	if workers.acquire() {
 		t.Error("the workers were given away at once, want everyone to work alone for a while")
 	}
-	for start := time.Now(); !workers.lock(); {
+	for start := time.Now(); !workers.acquire(); {
 		if time.Since(start) > 10*time.Second {
 			t.Fatal("the workers were never given away again")
 		}
 	}
-	workers.unlock()
+	workers.release()
 }
 
 // A worker that comes much too late makes everyone work alone.
@@ -91,11 +96,46 @@ func TestLateWorkersAreLeftAlone(t *testing.T) {
 	defer workers.alone.Store(0)
 	for range 100 {
 		workers.alone.Store(0)
-		c := tally{timeForAPart: 20 * time.Millisecond}
-		withWorkers(func() { workers.run(&c, 3, time.Microsecond) }) // one part, and two parts
+		var once sync.Once
+		late := lateWorker{do: func() { once.Do(func() { time.Sleep(20 * time.Millisecond) }) }}
+		withWorkers(func() { workers.run(late, 2) })
 		if workers.alone.Load() > now() {
 			return
 		}
 	}
 	t.Error("in 100 jobs with a worker that is late nobody was told to work alone")
+}
+
+type lateWorker struct{ do func() }
+
+func (l lateWorker) Do(part, _ int) {
+	if part == 1 {
+		l.do()
+	} else {
+		time.Sleep(time.Millisecond) // the worker takes its part meanwhile
+	}
+}
+
+// A job that panics gives the workers back.
+func TestWorkersAfterAPanic(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	workers.alone.Store(0)
+	func() {
+		defer func() {
+			if recover() != "part 0" {
+				t.Error("the panic of a part was lost")
+			}
+		}()
+		Share(&tally{panics: true}, 1_000_000, 2)
+	}()
+	workers.alone.Store(0)
+	if !workers.acquire() {
+		t.Fatal("after a panic the workers are taken for ever")
+	}
+	workers.release()
+	var c tally
+	Share(&c, 1_000_000, 2)
+	if c.times[0].Load() != 1 || c.times[1].Load() > 1 {
+		t.Errorf("after a panic the parts of a job are done %d and %d times", c.times[0].Load(), c.times[1].Load())
+	}
 }

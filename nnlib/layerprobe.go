@@ -4,32 +4,25 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-
-	"nnbook/nnlib/internal/kernel"
 )
 
-// A gauge measures one layer, for [Probe] and [Inspect]. It keeps its memory
+// A layerProbe measures one layer, for [Probe] and [Inspect]. It keeps its memory
 // from one measurement to the next.
-type gauge struct {
-	layer     Layer
-	weights   *Param                 // the first parameter that is trained, or nil
-	condition func(z, y float64) int // or nil
-	sums      interface{ preActivations() *mat.Dense }
-	low, high float64 // of the histogram, if bounded
-	bounded   bool
-	bins      int
-	// keepProducts says that the optimizer may use a gradient that is still a
-	// product without multiplying it out: plain gradient descent does, and
-	// would round differently if the gauge did so before it.
-	keepProducts bool
-
-	batch, window census
+type layerProbe struct {
+	layer         Layer
+	weights       *Param                 // the first parameter that is trained, or nil
+	condition     func(z, y float64) int // or nil
+	sums          interface{ preActivations() *mat.Dense }
+	low, high     float64 // of the histogram, if bounded
+	bounded       bool
+	bins          int
+	batch, window unitCounts
 	held          []float64 // the weights before an update
 	slab          []int     // room for counts
 }
 
-func newGauge(l Layer, width, bins int) *gauge {
-	g := &gauge{layer: l, bins: bins, batch: newCensus(width), window: newCensus(width)}
+func newLayerProbe(l Layer, width, bins int) *layerProbe {
+	g := &layerProbe{layer: l, bins: bins, batch: newUnitCounts(width), window: newUnitCounts(width)}
 	if a, ok := l.(activated); ok {
 		g.sums, g.condition = a, condition(a.lastActivation())
 		g.low, g.high, g.bounded = outputRange(a.lastActivation())
@@ -42,7 +35,7 @@ func newGauge(l Layer, width, bins int) *gauge {
 
 // read measures the layer, whose output is y, after a backward pass. The
 // units of the batch are added to the window.
-func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
+func (g *layerProbe) read(y *mat.Dense, counts []int) LayerStats {
 	s := LayerStats{Layer: g.layer.Name(), Histogram: Histogram{Counts: counts}}
 	smallest, largest := s.measureOutputs(y)
 	if g.bounded {
@@ -61,10 +54,10 @@ func (g *gauge) read(y *mat.Dense, counts []int, scratch *buffer) LayerStats {
 	g.window.add(&g.batch)
 
 	if g.weights != nil {
-		s.GradientNorm = gradientNorm(g.weights, g.keepProducts, scratch)
+		s.GradientNorm = norm(g.weights.gradients())
 	}
 	if l, ok := g.layer.(interface{ Deltas() *mat.Dense }); ok {
-		s.ErrorNorm = norm(l.Deltas())
+		s.ErrorNorm = matrixNorm(l.Deltas())
 	}
 	return s
 }
@@ -110,7 +103,7 @@ func (h *Histogram) fill(y *mat.Dense, low, high float64) {
 }
 
 // nextCounts returns a histogram's counts, out of a larger piece of memory.
-func (g *gauge) nextCounts(samples int) []int {
+func (g *layerProbe) nextCounts(samples int) []int {
 	if len(g.slab) < g.bins {
 		g.slab = make([]int, g.bins*min(samples, 1<<10))
 	}
@@ -120,7 +113,7 @@ func (g *gauge) nextCounts(samples int) []int {
 }
 
 // holdWeights remembers the weights.
-func (g *gauge) holdWeights() {
+func (g *layerProbe) holdWeights() {
 	if g.weights == nil {
 		return
 	}
@@ -131,50 +124,39 @@ func (g *gauge) holdWeights() {
 }
 
 // updateRatio compares the weights with what is remembered.
-func (g *gauge) updateRatio() float64 {
+func (g *layerProbe) updateRatio() float64 {
 	if g.weights == nil {
 		return 0
 	}
-	before := kernel.SumSquares(g.held)
-	kernel.AddScaled(g.held, -1, g.weights.values())
+	before := norm(g.held)
 	if before == 0 {
 		return 0
 	}
-	return math.Sqrt(kernel.SumSquares(g.held) / before)
+	for i, w := range g.weights.values() {
+		g.held[i] -= w
+	}
+	return norm(g.held) / before
 }
 
-// gradientNorm is the norm of a parameter's gradient.
-func gradientNorm(p *Param, keepProduct bool, scratch *buffer) float64 {
-	if p.pending && p.delta.RawMatrix().Rows == 1 { // a column times a row
-		return norm(p.delta) * norm(p.input)
-	}
-	if !p.pending || !keepProduct {
-		return norm(p.Gradient())
-	}
-	g := scratch.shaped(p.gradient.Dims())
-	p.addProduct(1, false, g)
-	return norm(g)
-}
-
-// A census counts, for each unit, the examples for which it is active and
+// A unitCounts counts, for each unit, the examples for which it is active and
 // those for which it is saturated.
-type census struct {
+type unitCounts struct {
 	examples          int
 	active, saturated []int
 }
 
-func newCensus(units int) census {
-	return census{active: make([]int, units), saturated: make([]int, units)}
+func newUnitCounts(units int) unitCounts {
+	return unitCounts{active: make([]int, units), saturated: make([]int, units)}
 }
 
-func (c *census) reset() {
+func (c *unitCounts) reset() {
 	c.examples = 0
 	clear(c.active)
 	clear(c.saturated)
 }
 
 // take counts a batch.
-func (c *census) take(y, z *mat.Dense, condition func(z, y float64) int) {
+func (c *unitCounts) take(y, z *mat.Dense, condition func(z, y float64) int) {
 	for i := range y.RawMatrix().Rows {
 		sums := z.RawRowView(i)
 		for j, v := range y.RawRowView(i) {
@@ -191,14 +173,14 @@ func (c *census) take(y, z *mat.Dense, condition func(z, y float64) int) {
 }
 
 // takeActive counts a batch of a layer whose units are always active.
-func (c *census) takeActive(y *mat.Dense) {
+func (c *unitCounts) takeActive(y *mat.Dense) {
 	c.examples += y.RawMatrix().Rows
 	for j := range c.active {
 		c.active[j] += y.RawMatrix().Rows
 	}
 }
 
-func (c *census) add(other *census) {
+func (c *unitCounts) add(other *unitCounts) {
 	c.examples += other.examples
 	for j := range c.active {
 		c.active[j] += other.active[j]
@@ -207,7 +189,7 @@ func (c *census) add(other *census) {
 }
 
 // shares returns the counts as shares of the examples.
-func (c *census) shares() (active, saturated []float64) {
+func (c *unitCounts) shares() (active, saturated []float64) {
 	active, saturated = make([]float64, len(c.active)), make([]float64, len(c.active))
 	for j := range active {
 		active[j] = float64(c.active[j]) / float64(c.examples)
@@ -217,7 +199,7 @@ func (c *census) shares() (active, saturated []float64) {
 }
 
 // deadShare is the share of units that were never active.
-func (c *census) deadShare() float64 {
+func (c *unitCounts) deadShare() float64 {
 	n := 0
 	for _, a := range c.active {
 		if a == 0 {
@@ -227,7 +209,7 @@ func (c *census) deadShare() float64 {
 	return float64(n) / float64(len(c.active))
 }
 
-func (c *census) saturatedShare() float64 {
+func (c *unitCounts) saturatedShare() float64 {
 	n := 0
 	for _, s := range c.saturated {
 		n += s
