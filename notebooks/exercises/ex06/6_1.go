@@ -6,35 +6,29 @@ import (
 	"nnbook/nnlib"
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex06/solution"
 )
 
-// Check1 checks the cross-entropy.
-func Check1(crossEntropy func(yhat, y float64) float64) exercises.Answer {
-	by := func(log check.Real) onTruth {
-		return func(yhat, y float64) float64 {
-			p := math.Min(math.Max(yhat, 1e-7), 1-1e-7)
-			return -(y*log(p) + (1-y)*log(1-p))
-		}
-	}
+// Check1 checks the loss that belongs to tanh.
+func Check1(tanhLoss func(yhat, y float64) float64) exercises.Answer {
+	right := solution.TanhLoss
 	return check.Exercise(6, 1, check.Comparison[onTruth]{
-		Examples: onTruths("yhat", [2]float64{0.5, 1}, [2]float64{0.2, 1}, [2]float64{0.2, 0}, [2]float64{0.9, 0}, [2]float64{0.7, 0.3},
-			[2]float64{1, 0}, [2]float64{0, 1}, [2]float64{0, 0}, [2]float64{1, 1}),
-		Want: nnlib.BinaryCrossEntropy.Of,
+		Examples: onTruths("yhat", [2]float64{0.5, 1}, [2]float64{-0.5, 1}, [2]float64{0, 1}, [2]float64{-0.999, 1}, [2]float64{1, 1},
+			[2]float64{0.5, -1}, [2]float64{-0.5, -1}, [2]float64{0.9, -1}, [2]float64{-1, -1}),
+		Want: right,
 		Mistakes: []check.Mistake[onTruth]{
-			{Says: "the sign: the logarithm of a probability is negative, the loss is positive", Does: func(p, y float64) float64 { return -nnlib.BinaryCrossEntropy.Of(p, y) }},
-			{Says: "this is the logarithm to base 10; math.Log is the natural one", Does: by(math.Log10)},
-			{Says: "this is the logarithm to base 2; math.Log is the natural one", Does: by(math.Log2)},
-			{Says: "only the term with y is there; for a truth of 0 the other one counts", Does: func(p, y float64) float64 { return y * by(math.Log)(p, 1) }},
-			{Says: "the logarithm of 0 is infinite, and 0 times infinity is NaN: bring yhat between 1e-7 and 1 - 1e-7 first", Does: func(p, y float64) float64 { return -(y*math.Log(p) + (1-y)*math.Log(1-p)) }},
-			{Says: "the logarithm of 0 is infinite: bring yhat between 1e-7 and 1 - 1e-7 first", Does: func(p, y float64) float64 {
-				if y == 1 {
-					return -math.Log(p)
-				}
-				return -math.Log(1 - p)
-			}},
-			{Says: "a truth between 0 and 1 needs both terms", Does: func(p, y float64) float64 { return by(math.Log)(p, math.Floor(y)) }},
-			{Says: "prediction and truth are interchanged", Does: func(p, y float64) float64 { return by(math.Log)(y, p) }},
-			{Says: "this is the squared error", Does: func(p, y float64) float64 { return (p - y) * (p - y) }},
+			{Says: "a constant is missing: the loss of a perfect answer must be 0", Does: func(p, y float64) float64 { return right(p, y) - math.Ln2 }},
+			{Says: "the sign: the loss grows as the answer gets better", Does: func(p, y float64) float64 { return -right(p, y) }},
+			{Says: "the two targets are interchanged", Does: func(p, y float64) float64 { return right(p, -y) }},
+			{Says: "this is half of it: for y = 1, 1 - ŷ² = (1 - ŷ)(1 + ŷ), and 1 - ŷ cancels, with no factor left", Does: func(p, y float64) float64 { return right(p, y) / 2 }},
+			{Says: "this is twice the loss: its error term is 2(ŷ - y)", Does: func(p, y float64) float64 { return 2 * right(p, y) }},
+			{Says: "this is the sigmoid's loss: tanh has another derivative, and another loss", Does: formula51},
+			{Says: "this is the squared error, whose error term carries the factor 1 - ŷ²", Does: nnlib.HalfSquaredError.Of},
 		},
-	}.Judge(crossEntropy))
+	}.Judge(tanhLoss))
+}
+
+// formula51 is Equation 5-1 as it stands.
+func formula51(yhat, y float64) float64 {
+	return -(y*math.Log(yhat) + (1-y)*math.Log(1-yhat))
 }

@@ -4,31 +4,38 @@ import (
 	"math"
 	"testing"
 
+	"nnbook/nnlib"
+	"nnbook/notebooks/exercises/check"
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex06/solution"
 	"nnbook/notebooks/exercises/ex06/stub"
 )
 
 func TestCheck1(t *testing.T) {
-	attempt.Try(t, Check1, stub.CrossEntropy, solution.CrossEntropy,
-		attempt.Wrong("not clipped", "between 1e-7", func(yhat, y float64) float64 {
-			return -(y*math.Log(yhat) + (1-y)*math.Log(1-yhat))
+	attempt.Try(t, Check1, stub.TanhLoss, solution.TanhLoss,
+		attempt.Wrong("no constant", "constant", func(yhat, y float64) float64 { return -math.Log(1 + y*yhat) }),
+		attempt.Wrong("half", "half of it", func(yhat, y float64) float64 { return -math.Log((1+y*yhat)/2) / 2 }),
+		attempt.Wrong("interchanged", "interchanged", func(yhat, y float64) float64 { return solution.TanhLoss(-yhat, y) }),
+		attempt.Wrong("Equation 5-1", "the sigmoid's loss", formula51),
+		attempt.Right("cross-entropy of a probability", func(yhat, y float64) float64 {
+			if y == 1 {
+				return -math.Log((1 + yhat) / 2)
+			}
+			return -math.Log((1 - yhat) / 2)
 		}),
-		attempt.Wrong("sign", "sign", func(yhat, y float64) float64 { return -solution.CrossEntropy(yhat, y) }),
-		attempt.Wrong("base 2", "base 2", func(yhat, y float64) float64 { return solution.CrossEntropy(yhat, y) / math.Ln2 }),
-		attempt.Wrong("interchanged", "interchanged", func(yhat, y float64) float64 { return solution.CrossEntropy(y, yhat) }),
-		attempt.Refused("clipped at 1e-6", clipped(1e-6)),
-
-		attempt.Refused("clipped at 0.9e-7", clipped(0.9e-7)),
-		attempt.Right("nearly", func(yhat, y float64) float64 { return solution.CrossEntropy(yhat, y) + 0.9e-9 }),
-		attempt.Refused("not quite", func(yhat, y float64) float64 { return solution.CrossEntropy(yhat, y) + 1.1e-9 }),
+		attempt.Right("nearly", func(yhat, y float64) float64 { return solution.TanhLoss(yhat, y) + 0.9e-9 }),
+		attempt.Refused("not quite", func(yhat, y float64) float64 { return solution.TanhLoss(yhat, y) + 1.1e-9 }),
 	)
 }
 
-// clipped brings the prediction between other limits.
-func clipped(least float64) onTruth {
-	return func(yhat, y float64) float64 {
-		p := math.Min(math.Max(yhat, least), 1-least)
-		return -(y*math.Log(p) + (1-y)*math.Log(1-p))
+// TestTanhLossHasTheErrorTerm measures what the exercise asks for.
+func TestTanhLossHasTheErrorTerm(t *testing.T) {
+	for _, y := range []float64{-1, 1} {
+		for _, z := range []float64{-2, 0, 0.7, 3} {
+			got := check.SlopeOf(func(z float64) float64 { return solution.TanhLoss(math.Tanh(z), y) }, z)
+			if want := nnlib.Tanh.Value(z) - y; math.Abs(got-want) > 1e-7 {
+				t.Errorf("z = %g, y = %g: the slope is %.9g, want %.9g", z, y, got, want)
+			}
+		}
 	}
 }

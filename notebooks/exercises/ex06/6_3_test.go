@@ -1,7 +1,6 @@
 package ex06
 
 import (
-	"math"
 	"testing"
 
 	"gonum.org/v1/gonum/floats"
@@ -12,34 +11,39 @@ import (
 )
 
 func TestCheck3(t *testing.T) {
-	attempt.Try(t, Check3, stub.SoftmaxOf, solution.SoftmaxOf,
-		attempt.Wrong("capped", "capped", func(z []float64) []float64 {
-			for i := range z {
-				z[i] = math.Min(z[i], 700)
+	shifted := func(share func(y, dy []float64) float64) onOutputs {
+		return func(y, dy []float64) []float64 {
+			floats.AddConst(-share(y, dy), dy)
+			floats.Mul(dy, y)
+			return dy
+		}
+	}
+	attempt.Try(t, Check3, stub.SoftmaxBackward, solution.SoftmaxBackward,
+		attempt.Wrong("unweighted sum", "weighted with the outputs", shifted(func(_, dy []float64) float64 { return floats.Sum(dy) })),
+		attempt.Wrong("sign", "negative sign", shifted(func(y, dy []float64) float64 { return -floats.Dot(y, dy) })),
+		attempt.Wrong("first term", "only the first term", shifted(func(_, _ []float64) float64 { return 0 })),
+		attempt.Wrong("nil", "make", func(_, _ []float64) []float64 { return nil }),
+		attempt.Right("with the whole matrix", func(y, dy []float64) []float64 {
+			dz := make([]float64, len(y))
+			for j := range y {
+				for i := range y {
+					if i == j {
+						dz[j] += dy[i] * y[i]
+					}
+					dz[j] -= dy[i] * y[i] * y[j]
+				}
 			}
-			return stub.SoftmaxOf(z)
+			return dz
 		}),
-		attempt.Wrong("smallest", "smallest", func(z []float64) []float64 {
-			floats.AddConst(-floats.Min(z), z)
-			return stub.SoftmaxOf(z)
+		attempt.Right("nearly", func(y, dy []float64) []float64 {
+			dz := solution.SoftmaxBackward(y, dy)
+			floats.AddConst(0.9e-9, dz)
+			return dz
 		}),
-		attempt.Wrong("divided", "subtract it", func(z []float64) []float64 {
-			floats.Scale(1/floats.Max(z), z)
-			return stub.SoftmaxOf(z)
+		attempt.Refused("not quite", func(y, dy []float64) []float64 {
+			dz := solution.SoftmaxBackward(y, dy)
+			floats.AddConst(1.1e-9, dz)
+			return dz
 		}),
-		attempt.Wrong("nil", "make", func(z []float64) []float64 { return nil }),
-		attempt.Right("by the logarithm of the sum", func(z []float64) []float64 {
-			sum := floats.LogSumExp(z)
-			for i := range z {
-				z[i] = math.Exp(z[i] - sum)
-			}
-			return z
-		}),
-		attempt.Refused("0 for negative scores", func(z []float64) []float64 {
-			floats.AddConst(-math.Max(0, floats.Max(z)), z)
-			return stub.SoftmaxOf(z)
-		}),
-		attempt.Right("nearly", func(z []float64) []float64 { y := solution.SoftmaxOf(z); floats.AddConst(0.9e-9, y); return y }),
-		attempt.Refused("not quite", func(z []float64) []float64 { y := solution.SoftmaxOf(z); floats.AddConst(1.1e-9, y); return y }),
 	)
 }

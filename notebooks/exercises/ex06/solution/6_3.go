@@ -1,27 +1,21 @@
 package solution
 
-import (
-	"math"
+import "gonum.org/v1/gonum/floats"
 
-	"gonum.org/v1/gonum/floats"
-)
-
-// Exercise 6.3: A softmax that overflows (repair).
+// Exercise 6.3: Back through softmax (repair).
 //
-// Softmax of z - c is the same for any c. With the largest z as c, no exponent is above 0 and
-// the sum is at least 1.
+// The sum over all i of dy_i ŷ_i(δ_ij - ŷ_j) is ŷ_j (dy_j - Σ dy_i ŷ_i). The sum in it is the
+// same for all j, the mean of dy under the probabilities ŷ, so a vector does the work of the
+// matrix.
 
-// SoftmaxOf returns the softmax of the weighted sums z of one example.
-func SoftmaxOf(z []float64) []float64 {
-	largest := floats.Max(z)
-	y := make([]float64, len(z))
-	sum := 0.0
-	for i, v := range z {
-		y[i] = math.Exp(v - largest)
-		sum += y[i]
+// SoftmaxBackward returns the derivatives of a loss with respect to the
+// weighted sums z, given softmax's outputs y and the derivatives dy with
+// respect to them.
+func SoftmaxBackward(y, dy []float64) []float64 {
+	mean := floats.Dot(dy, y)
+	dz := make([]float64, len(y))
+	for j := range y {
+		dz[j] = y[j] * (dy[j] - mean)
 	}
-	for i := range y {
-		y[i] /= sum
-	}
-	return y
+	return dz
 }

@@ -1,10 +1,15 @@
 package solution
 
-// Exercise 6.4: How many times larger? (predict).
-//
-// Cross-entropy gives ŷ - y = 0.99. Half the squared error gives (ŷ - y)·ŷ(1-ŷ) = 0.99·0.0099.
-// The factor is 1/0.0099 = 101, and it grows without limit as the neuron saturates.
+import "math"
 
-func ErrorTermFactor() float64 {
-	return 1 / (0.99 * (1 - 0.99))
+// Exercise 6.4: One unit further out (predict).
+//
+// Far out the squared error's error term is about e^-z, so it takes about e^z / 0.5 steps to
+// leave the plateau, and one unit further e times as many. Cross-entropy's error term is about
+// 1: each step moves z by 0.5, so one unit costs two steps, wherever it begins.
+
+// OneUnitFurther returns the factor for the squared error, and the number of
+// additional steps for cross-entropy.
+func OneUnitFurther() (factor, more float64) {
+	return math.E, 2
 }

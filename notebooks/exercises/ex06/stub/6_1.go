@@ -2,22 +2,22 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 6.1: Cross-entropy (implement).
+// Exercise 6.1: The loss that belongs to tanh (implement).
 //
-// Return the loss of Equation 5-1, $-(y \ln \hat y + (1-y)\ln(1-\hat y))$, for a truth $y$ of
-// 0, 1 or anything between. Where $\hat y$ is below $10^{-7}$ or above $1 - 10^{-7}$, use
-// these limits in its place, as Keras does, so that the loss stays finite.
+// An output neuron is $\hat y = \tanh z$, and its targets are $-1$ and $1$. Find, as section 3
+// does, the loss whose error term is $\partial e/\partial z = \hat y - y$, and which is 0 for a
+// perfect answer. Return it for $y = -1$ and $y = 1$. (The derivative of tanh is
+// $1 - \hat y^2$.)
 //
-// Hint: First bring yhat between the limits, with math.Max and math.Min; then write down the
-// formula.
+// Hint: The chain rule asks for e'(ŷ) = (ŷ - y)/(1 - ŷ²). Put y = 1 into it, and factor the
+// denominator.
 //
-// Hint: math.Log is the natural logarithm. Both terms are needed; for y = 0 or 1 one of them
-// is 0.
+// Hint: For y = 1 it is e'(ŷ) = -1/(1 + ŷ). What has this derivative? Which constant makes it 0
+// at ŷ = 1?
 //
-// Hint: p := math.Min(math.Max(yhat, 1e-7), 1-1e-7); return -(y*math.Log(p) +
-// (1-y)*math.Log(1-p))
+// Hint: For y = 1: math.Log(2) - math.Log(1+yhat). For y = -1 the sign of yhat is the other one.
 
-// CrossEntropy returns the binary cross-entropy of the prediction yhat.
-func CrossEntropy(yhat, y float64) float64 {
+// TanhLoss returns the loss of the prediction yhat for the truth y, -1 or 1.
+func TanhLoss(yhat, y float64) float64 {
 	panic(exercises.NotTried) // replace this line by your code
 }

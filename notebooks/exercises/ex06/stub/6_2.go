@@ -2,20 +2,20 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 6.2: The error term that never vanishes (implement).
+// Exercise 6.2: A class that is rare (implement).
 //
-// The output neuron is a sigmoid, $\hat y = S(z)$, and the loss is cross-entropy. Return the
-// derivative of the loss with respect to $z$. It must be exact for any $z$, 40 and 800 and
-// -800 too, so the product of the two derivatives will not do.
+// Where the label 1 is rare, its examples are given a weight $w$: the loss of a sigmoid output
+// is $e = -(w\,y \ln\hat y + (1-y)\ln(1-\hat y))$. Return $\partial e/\partial z$. It must be
+// exact for any $z$, 800 and -800 too.
 //
-// Hint: Multiply the two derivatives on paper first, and see what cancels.
+// Hint: Take the two terms one by one. What is the derivative of ln ŷ with respect to z?
 //
-// Hint: -(y/ŷ - (1-y)/(1-ŷ)) · ŷ(1-ŷ) is a difference of two simple terms.
+// Hint: The derivative of ln ŷ with respect to z is ŷ(1-ŷ)/ŷ = 1 - ŷ; that of ln(1-ŷ) is -ŷ.
 //
-// Hint: The derivative is ŷ - y: return 1/(1+math.Exp(-z)) - y
+// Hint: yhat := 1/(1+math.Exp(-z)); return (1-y)*yhat - w*y*(1-yhat)
 
-// OutputError returns the derivative of the cross-entropy with respect to the
-// weighted sum z of a sigmoid neuron, for the truth y.
-func OutputError(z, y float64) float64 {
+// WeightedError returns the derivative of the weighted cross-entropy with
+// respect to the weighted sum z of a sigmoid neuron, for the truth y.
+func WeightedError(z, y, w float64) float64 {
 	panic(exercises.NotTried) // replace this line by your code
 }

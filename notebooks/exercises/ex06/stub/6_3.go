@@ -1,29 +1,26 @@
 package stub
 
-import "math"
+// Exercise 6.3: Back through softmax (repair).
+//
+// Behind another loss than cross-entropy, softmax has to send its errors back by itself. Given
+// its outputs `y` and the derivatives `dy` of some loss with respect to them, this function
+// returns the derivatives with respect to the weighted sums. It treats softmax as if each
+// output depended on its own $z$ only. Repair it, without building the matrix of section 10.
+//
+// Hint: Line (1) of section 10 has a derivative for i = j and one for i ≠ j. Which of them is
+// left out here?
+//
+// Hint: dz_j is the sum over all i of dy_i·ŷ_i(δ_ij - ŷ_j). Take ŷ_j out of the sum.
+//
+// Hint: First sum all dy[i]*y[i] to a number s; then dz[j] = y[j] * (dy[j] - s).
 
-// Exercise 6.3: A softmax that overflows (repair).
-//
-// This softmax is right for small numbers. A row of raw scores like 1000, 1001, 1002 makes it
-// return NaN. Repair it so that it is right for any finite row.
-//
-// Hint: From which z on is math.Exp(z) infinite? What is infinity divided by infinity?
-//
-// Hint: Subtracting the same number from all z leaves softmax as it is. Which number keeps all
-// exponents at 0 or below?
-//
-// Hint: Subtract the largest element, floats.Max(z), in the exponent.
-
-// SoftmaxOf returns the softmax of the weighted sums z of one example.
-func SoftmaxOf(z []float64) []float64 {
-	y := make([]float64, len(z))
-	sum := 0.0
-	for i, v := range z {
-		y[i] = math.Exp(v)
-		sum += y[i]
+// SoftmaxBackward returns the derivatives of a loss with respect to the
+// weighted sums z, given softmax's outputs y and the derivatives dy with
+// respect to them.
+func SoftmaxBackward(y, dy []float64) []float64 {
+	dz := make([]float64, len(y))
+	for j := range y {
+		dz[j] = dy[j] * y[j] * (1 - y[j])
 	}
-	for i := range y {
-		y[i] /= sum
-	}
-	return y
+	return dz
 }

@@ -2,18 +2,23 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 6.4: How many times larger? (predict).
+// Exercise 6.4: One unit further out (predict).
 //
-// The truth is 0 and a sigmoid output neuron says 0.99. By what factor is the error term
-// $\partial e/\partial z$ larger with cross-entropy than with the loss $(y-\hat y)^2/2$? An
-// answer within 1 % is right.
+// The neuron of section 1 (truth 0, here with learning rate 0.5) starts far out, at $z = 10$,
+// and then one unit further, at $z = 11$. By what factor does the number of steps grow that it
+// needs to bring $\hat y$ below 0.1, with the squared error? And how many steps more does it
+// need with cross-entropy? Vary the cells of sections 1 and 6, find the law, and return both
+// numbers. The check runs both descents; 2 % of the factor and half a step are allowed.
 //
-// Hint: Write down both error terms for ŷ = 0.99 and y = 0.
+// Hint: How does the error term of each loss change, far out, when z grows by 1?
 //
-// Hint: Cross-entropy: ŷ - y. Half the squared error: (ŷ - y)·ŷ(1 - ŷ).
+// Hint: Far out the squared error's error term is about S'(z), which is about e^-z. With
+// cross-entropy it is about 1, and a step moves z by the learning rate times 1.
 //
-// Hint: The factor is 1/(0.99·0.01).
+// Hint: The time on the plateau is in proportion to e^z. Cross-entropy walks half a unit a step.
 
-func ErrorTermFactor() float64 {
-	panic(exercises.NotTried) // replace this line by: return your number
+// OneUnitFurther returns the factor for the squared error, and the number of
+// additional steps for cross-entropy.
+func OneUnitFurther() (factor, more float64) {
+	panic(exercises.NotTried) // replace this line by your code
 }
