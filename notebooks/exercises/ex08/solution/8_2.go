@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 )
 
-// Exercise 8.2: Does momentum calm the noise? (vary).
+// Exercise 8.2: Does momentum calm the noise? (design).
 //
 // The ratio is about 0.98 for c = 1 and about 0.51 for c = 15. Momentum averages ten gradients,
 // but each of them acts on ten steps, so that in a gentle bowl nothing is won. With c = 15 plain

@@ -2,7 +2,7 @@ package solution
 
 import "math"
 
-// Exercise 8.3: Nesterov's map (draw).
+// Exercise 8.3: Nesterov's map (implement).
 //
 // The gradient is taken at the place ahead, so it is one common factor 1-ηc that multiplies
 // x + μ(x - last x), and r² = (1-ηc)((1+μ) r - μ). The dark spot lies farther left and higher

@@ -2,7 +2,7 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 8.2: Does momentum calm the noise? (vary).
+// Exercise 8.2: Does momentum calm the noise? (design).
 //
 // With batches, each gradient is a little wrong. Take the simplest case: one weight, a bowl of
 // curvature $c$, and gradients $cx + n$, where $n$ is a new standard normal number in each step.

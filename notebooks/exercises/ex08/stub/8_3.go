@@ -2,7 +2,7 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 8.3: Nesterov's map (draw).
+// Exercise 8.3: Nesterov's map (implement).
 //
 // The map of section 2 shows how fast plain momentum is for each rate and $\mu$. Draw it for
 // Nesterov's momentum. Put $x_t=r^t$ into Keras' form (4) on a slope $cx$, as section 2 does for
