@@ -2,82 +2,55 @@ package ex08
 
 import (
 	"fmt"
+	"math"
 
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
 	"nnbook/notebooks/exercises/ex08/solution"
 )
 
-// Check1 checks momentum, with and without Nesterov.
-func Check1(momentumStep func(w, v, g []float64, learningRate, momentum float64, nesterov bool)) exercises.Answer {
-	type step = func(w, v, g []float64, learningRate, momentum float64, nesterov bool)
-	by := func(rule func(w, v, g, rate, mu float64, nesterov bool) (wNew, vNew float64)) step {
-		return func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			for i := range w {
-				w[i], v[i] = rule(w[i], v[i], g[i], rate, mu, nesterov)
+// Check1 checks the schedule with a warm-up.
+func Check1(warmupCosine func(step, warmup, steps int, peak float64) float64) exercises.Answer {
+	type schedule = func(step, warmup, steps int, peak float64) float64
+	var examples []check.Example[schedule]
+	for _, e := range []struct {
+		step, warmup, steps int
+		peak                float64
+	}{{1, 4, 20, 0.8}, {4, 4, 20, 0.8}, {5, 4, 20, 0.8}, {12, 4, 20, 0.8}, {20, 4, 20, 0.8}, {1, 0, 10, 2}, {7, 0, 10, 2}, {3, 5, 6, 0.1}} {
+		examples = append(examples, check.Example[schedule]{
+			Input: fmt.Sprintf("step = %d, warmup = %d, steps = %d, peak = %v", e.step, e.warmup, e.steps, e.peak),
+			Call:  func(f schedule) []check.Output { return check.Number(f(e.step, e.warmup, e.steps, e.peak)) },
+		})
+	}
+	// falling replaces the second part by peak times f of how much of it is over.
+	falling := func(f check.Real) schedule {
+		return func(step, warmup, steps int, peak float64) float64 {
+			if step <= warmup {
+				return solution.WarmupCosine(step, warmup, steps, peak)
 			}
+			return peak * f(float64(step-warmup)/float64(steps-warmup))
 		}
 	}
-	with := func(rate, mu float64, nesterov bool) check.Example[step] {
-		return check.Example[step]{
-			Input: fmt.Sprintf(threeStepsFrom+"learningRate = %v, momentum = %v, nesterov = %v", rate, mu, nesterov),
-			Call: func(f step) []check.Output {
-				return threeSteps([]string{"v"}, func(w []float64, memory [][]float64, g []float64, _ int) {
-					f(w, memory[0], g, rate, mu, nesterov)
-				})
-			},
-		}
-	}
-	return check.Exercise(8, 1, check.Comparison[step]{
-		Examples: []check.Example[step]{with(0.1, 0.9, false), with(0.5, 0.5, false), with(0.1, 0.9, true), with(0.25, 0.6, true)},
-		Want:     solution.MomentumStep,
-		Mistakes: []check.Mistake[step]{
-			{Says: "nothing is changed: write w[i] = ... and v[i] = ..., so that the slices themselves change", Does: by(func(w, v, _, _, _ float64, _ bool) (float64, float64) { return w, v })},
-			{Says: "Nesterov's form is treated like the plain one", Does: by(func(w, v, g, rate, mu float64, _ bool) (float64, float64) {
-				v = mu*v - rate*g
-				return w + v, v
-			})},
-			{Says: "plain momentum is treated like Nesterov's form", Does: by(func(w, v, g, rate, mu float64, _ bool) (float64, float64) {
-				v = mu*v - rate*g
-				return w + mu*v - rate*g, v
-			})},
-			{Says: "the weights are changed by the old velocity: update v first", Does: by(func(w, v, g, rate, mu float64, nesterov bool) (float64, float64) {
-				if nesterov {
-					return w + mu*v - rate*g, mu*v - rate*g
+	return check.Exercise(8, 1, check.Comparison[schedule]{
+		Examples: examples,
+		Want:     solution.WarmupCosine,
+		Mistakes: []check.Mistake[schedule]{
+			{Says: "the cosine begins with the first step; it must begin when the warm-up ends", Does: func(step, warmup, steps int, peak float64) float64 {
+				if step <= warmup {
+					return solution.WarmupCosine(step, warmup, steps, peak)
 				}
-				return w + v, mu*v - rate*g
-			})},
-			{Says: "Nesterov's step must use the new velocity, not the old one: update v first", Does: by(func(w, v, g, rate, mu float64, nesterov bool) (float64, float64) {
-				return w + mu*v - rate*g, mu*v - rate*g
-			})},
-			{Says: "the sign: the velocity goes against the gradient, - learningRate·g", Does: by(func(w, v, g, rate, mu float64, nesterov bool) (float64, float64) {
-				v = mu*v + rate*g
-				if nesterov {
-					return w + mu*v + rate*g, v
-				}
-				return w + v, v
-			})},
-			{Says: "the velocity holds no learning rate here, v = mu v + g; in Keras' form it does", Does: by(func(w, v, g, rate, mu float64, nesterov bool) (float64, float64) {
-				v = mu*v + g
-				if nesterov {
-					return w - rate*(g+mu*v), v
-				}
-				return w - rate*v, v
-			})},
-			{Says: "the learning rate is missing", Does: by(func(w, v, g, _, mu float64, nesterov bool) (float64, float64) {
-				v = mu*v - g
-				if nesterov {
-					return w + mu*v - g, v
-				}
-				return w + v, v
-			})},
-			{Says: "the gradient is weighted with 1 - momentum, as Adam does; here it is not", Does: by(func(w, v, g, rate, mu float64, nesterov bool) (float64, float64) {
-				v = mu*v - (1-mu)*rate*g
-				if nesterov {
-					return w + mu*v - rate*g, v
-				}
-				return w + v, v
-			})},
+				return solution.WarmupCosine(step, 0, steps, peak)
+			}},
+			{Says: "the rise is missing: the rate falls from the start", Does: func(step, _, steps int, peak float64) float64 {
+				return solution.WarmupCosine(step, 0, steps, peak)
+			}},
+			{Says: "steps are counted from 1 already: use step as it is", Does: func(step, warmup, steps int, peak float64) float64 {
+				return solution.WarmupCosine(step-1, warmup, steps, peak)
+			}},
+			{Says: "this is a quarter of the wave; half a wave goes from cos 0 = 1 to cos π = -1: add 1 and halve", Does: falling(func(t float64) float64 { return math.Cos(math.Pi / 2 * t) })},
+			{Says: "the cosine goes below 0: add 1 and halve", Does: falling(func(t float64) float64 { return math.Cos(math.Pi * t) })},
+			{Says: "the half is missing: 1 + cos reaches 2", Does: falling(func(t float64) float64 { return 1 + math.Cos(math.Pi*t) })},
+			{Says: "it falls in a straight line, not along the cosine", Does: falling(func(t float64) float64 { return 1 - t })},
 		},
-	}.Judge(momentumStep))
+	}.Judge(warmupCosine))
 }

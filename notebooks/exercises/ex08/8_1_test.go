@@ -1,62 +1,43 @@
 package ex08
 
 import (
-	"slices"
+	"math"
 	"testing"
 
-	"nnbook/nnlib"
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex08/solution"
 	"nnbook/notebooks/exercises/ex08/stub"
 )
 
 func TestCheck1(t *testing.T) {
-	attempt.Try(t, Check1, stub.MomentumStep, solution.MomentumStep,
-		attempt.Wrong("never Nesterov", "treated like the plain", func(w, v, g []float64, rate, mu float64, _ bool) {
-			solution.MomentumStep(w, v, g, rate, mu, false)
+	attempt.Try(t, Check1, stub.WarmupCosine, solution.WarmupCosine,
+		attempt.Wrong("no warm-up", "rise is missing", func(step, _, steps int, peak float64) float64 {
+			return solution.WarmupCosine(step, 0, steps, peak)
 		}),
-		attempt.Wrong("PyTorch's velocity", "no learning rate", func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			for i := range w {
-				v[i] = mu*v[i] + g[i]
-				if nesterov {
-					w[i] -= rate * (g[i] + mu*v[i])
-				} else {
-					w[i] -= rate * v[i]
-				}
+		attempt.Wrong("a line", "straight line", func(step, warmup, steps int, peak float64) float64 {
+			if step <= warmup {
+				return peak * float64(step) / float64(warmup)
 			}
+			return peak * float64(steps-step) / float64(steps-warmup)
 		}),
-		attempt.Wrong("copies", "nothing is changed", func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			solution.MomentumStep(slices.Clone(w), slices.Clone(v), g, rate, mu, nesterov)
+		attempt.Wrong("from 0", "counted from 1", func(step, warmup, steps int, peak float64) float64 {
+			return solution.WarmupCosine(step-1, warmup, steps, peak)
 		}),
-		attempt.Wrong("uphill", "sign", func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			solution.MomentumStep(w, v, g, -rate, mu, nesterov)
-		}),
-		attempt.Right("nearly", func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			solution.MomentumStep(w, v, g, rate, mu, nesterov)
-			w[1] += 0.3e-9
-		}),
-		attempt.Refused("not quite", func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			solution.MomentumStep(w, v, g, rate, mu, nesterov)
-			w[1] += 0.4e-9
-		}),
-		attempt.Right("nnlib's own rule", func(w, v, g []float64, rate, mu float64, nesterov bool) {
-			// Its velocity is hidden, but one step from v is one step of two: the
-			// old gradient that would have made v, and this one.
-			for i := range w {
-				o := nnlib.NewSGD()
-				o.LearningRate, o.Momentum, o.Nesterov = rate, mu, nesterov
-				p := nnlib.NewParam("w", 1, 1)
-				if err := o.Start([]*nnlib.Param{p}); err != nil {
-					panic(err)
-				}
-				p.Gradient().Set(0, 0, -v[i]/rate)
-				o.Step()
-				before := w[i]
-				p.Value.Set(0, 0, before)
-				p.Gradient().Set(0, 0, g[i])
-				o.Step()
-				w[i], v[i] = p.Value.At(0, 0), mu*v[i]-rate*g[i]
+		attempt.Right("by the square of a cosine", func(step, warmup, steps int, peak float64) float64 {
+			if step <= warmup {
+				return peak * float64(step) / float64(warmup)
 			}
+			c := math.Cos(math.Pi / 2 * float64(step-warmup) / float64(steps-warmup))
+			return peak * c * c
 		}),
+		attempt.Right("nearly", off(0.9e-9)),
+		attempt.Refused("not quite", off(1.1e-9)),
 	)
+}
+
+// off is the solution, with an error.
+func off(by float64) func(step, warmup, steps int, peak float64) float64 {
+	return func(step, warmup, steps int, peak float64) float64 {
+		return solution.WarmupCosine(step, warmup, steps, peak) + by
+	}
 }

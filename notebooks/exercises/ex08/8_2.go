@@ -1,76 +1,45 @@
 package ex08
 
 import (
-	"fmt"
 	"math"
 
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
-	"nnbook/notebooks/exercises/ex08/solution"
 )
 
-// adaptive is the pair of rules that divide by a root.
-type adaptive struct {
-	adaGrad func(w, a, g []float64, learningRate, epsilon float64)
-	rmsProp func(w, a, g []float64, learningRate, rho, epsilon float64)
-}
+type noise = func() (gentle, steep float64, sentence int)
 
-// Check2 checks AdaGrad and RMSProp.
-func Check2(adaGradStep func(w, a, g []float64, learningRate, epsilon float64), rmsPropStep func(w, a, g []float64, learningRate, rho, epsilon float64)) exercises.Answer {
-	const rate, rho, epsilon = 0.1, 0.9, 0.01
-	root := func(a float64) float64 { return math.Sqrt(a + epsilon) }
-	// by makes both rules from the parts in which they may go wrong.
-	by := func(sum func(a, g float64) float64, mean func(a, g, rho float64) float64, divisor check.Real) adaptive {
-		rule := func(w, a, g []float64, memory func(a, g float64) float64) {
-			for i := range w {
-				a[i] = memory(a[i], g[i])
-				w[i] -= rate * g[i] / divisor(a[i])
-			}
-		}
-		return adaptive{
-			func(w, a, g []float64, _, _ float64) { rule(w, a, g, sum) },
-			func(w, a, g []float64, _, rho, _ float64) {
-				rule(w, a, g, func(a, g float64) float64 { return mean(a, g, rho) })
+// Check2 checks what a reader found out about momentum and noise. The wanted
+// ratios are exact; the tolerance leaves room for a simulation.
+func Check2(found noise) exercises.Answer {
+	// variance of x in the long run: of x' = x + v with noise of variance 1,
+	// from the equations that its second moments fulfil.
+	variance := func(rate, mu, c float64) float64 {
+		return rate * (1 + mu) / (c * (1 - mu) * (2*(1+mu) - rate*c))
+	}
+	ratio := func(c float64) float64 { return math.Sqrt(variance(0.01, 0.9, c) / variance(0.1, 0, c)) }
+	always := func(gentle, steep float64, sentence int) noise {
+		return func() (float64, float64, int) { return gentle, steep, sentence }
+	}
+	gentle, steep := ratio(1), ratio(15)
+	return check.Exercise(8, 2, check.Comparison[noise]{
+		Examples: []check.Example[noise]{{
+			Input: "Noise()",
+			Call: func(f noise) []check.Output {
+				gentle, steep, sentence := f()
+				return []check.Output{check.Named("ratio for c = 1", gentle), check.Named("ratio for c = 15", steep), check.Named("sentence", float64(sentence))}
 			},
-		}
-	}
-	sum := func(a, g float64) float64 { return a + g*g }
-	mean := func(a, g, rho float64) float64 { return rho*a + (1-rho)*g*g }
-	old := func(memory func(a, g float64) float64, w, a, g []float64) {
-		for i := range w {
-			w[i] -= rate * g[i] / root(a[i])
-			a[i] = memory(a[i], g[i])
-		}
-	}
-	return check.Exercise(8, 2, check.Comparison[adaptive]{
-		Examples: []check.Example[adaptive]{
-			{Input: fmt.Sprintf("AdaGrad, "+threeStepsFrom+"learningRate = %v, epsilon = %v", rate, epsilon), Call: func(f adaptive) []check.Output {
-				return threeSteps([]string{"a"}, func(w []float64, memory [][]float64, g []float64, _ int) {
-					f.adaGrad(w, memory[0], g, rate, epsilon)
-				})
-			}},
-			{Input: fmt.Sprintf("RMSProp, "+threeStepsFrom+"learningRate = %v, rho = %v, epsilon = %v", rate, rho, epsilon), Call: func(f adaptive) []check.Output {
-				return threeSteps([]string{"a"}, func(w []float64, memory [][]float64, g []float64, _ int) {
-					f.rmsProp(w, memory[0], g, rate, rho, epsilon)
-				})
-			}},
+		}},
+		Want:      always(gentle, steep, 2),
+		Tolerance: 0.05,
+		Secret:    true,
+		Mistakes: []check.Mistake[noise]{
+			{Says: "the ratios are right; look at them again: is something won in both bowls?", Does: always(gentle, steep, 1)},
+			{Says: "the ratios are right; a ratio below 1 is less noise", Does: always(gentle, steep, 3)},
+			{Says: "these are variances; take their roots", Does: always(gentle*gentle, steep*steep, 2)},
+			{Says: "upside down: momentum's spread over that of plain descent", Does: always(1/gentle, 1/steep, 2)},
+			{Says: "momentum runs with the rate 0.1 here; at 0.01 it moves as fast as plain descent at 0.1", Does: always(
+				math.Sqrt(variance(0.1, 0.9, 1)/variance(0.1, 0, 1)), math.Sqrt(variance(0.1, 0.9, 15)/variance(0.1, 0, 15)), 3)},
 		},
-		Want: adaptive{solution.AdaGradStep, solution.RMSPropStep},
-		Mistakes: []check.Mistake[adaptive]{
-			{Says: "nothing is changed: write w[i] = ... and a[i] = ..., so that the slices themselves change", Does: adaptive{func(_, _, _ []float64, _, _ float64) {}, func(_, _, _ []float64, _, _, _ float64) {}}},
-			{Says: "epsilon must be added inside the root, as in Keras", Does: by(sum, mean, func(a float64) float64 { return math.Sqrt(a) + epsilon })},
-			{Says: "the root is missing", Does: by(sum, mean, func(a float64) float64 { return a + epsilon })},
-			{Says: "the gradient must be squared in the memory", Does: by(func(a, g float64) float64 { return a + g }, func(a, g, rho float64) float64 { return rho*a + (1-rho)*g }, root)},
-			{Says: "the memory must be updated before the step uses it", Does: adaptive{
-				func(w, a, g []float64, _, _ float64) { old(sum, w, a, g) },
-				func(w, a, g []float64, _, rho, _ float64) {
-					old(func(a, g float64) float64 { return mean(a, g, rho) }, w, a, g)
-				},
-			}},
-			{Says: "the factor 1 - rho of the new square is missing", Does: by(sum, func(a, g, rho float64) float64 { return rho*a + g*g }, root)},
-			{Says: "rho belongs to the old mean, 1 - rho to the new square; here they are interchanged", Does: by(sum, func(a, g, rho float64) float64 { return (1-rho)*a + rho*g*g }, root)},
-			{Says: "RMSProp adds up like AdaGrad; it must forget: rho·a + (1 - rho)·g²", Does: by(sum, func(a, g, _ float64) float64 { return a + g*g }, root)},
-			{Says: "the memory is overwritten by the last square: AdaGrad adds it", Does: by(func(_, g float64) float64 { return g * g }, mean, root)},
-		},
-	}.Judge(adaptive{adaGradStep, rmsPropStep}))
+	}.Judge(found))
 }

@@ -4,47 +4,22 @@ import (
 	"math"
 	"testing"
 
-	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex08/solution"
 	"nnbook/notebooks/exercises/ex08/stub"
 )
 
 func TestCheck2(t *testing.T) {
-	attempt.Try(t, func(p adaptive) exercises.Answer { return Check2(p.adaGrad, p.rmsProp) },
-		adaptive{stub.AdaGradStep, stub.RMSPropStep}, adaptive{solution.AdaGradStep, solution.RMSPropStep},
-		attempt.Wrong("epsilon outside", "inside the root", adaptive{
-			func(w, a, g []float64, rate, epsilon float64) {
-				for i := range w {
-					a[i] += g[i] * g[i]
-					w[i] -= rate * g[i] / (math.Sqrt(a[i]) + epsilon)
-				}
-			}, solution.RMSPropStep}),
-		attempt.Wrong("RMSProp adds up", "must forget", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, _, epsilon float64) {
-			solution.AdaGradStep(w, a, g, rate, epsilon)
-		}}),
-		attempt.Wrong("interchanged", "interchanged", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, rho, epsilon float64) {
-			solution.RMSPropStep(w, a, g, rate, 1-rho, epsilon)
-		}}),
-		attempt.Right("as running means", adaptive{
-			func(w, a, g []float64, rate, epsilon float64) {
-				for i := range w {
-					a[i] = g[i]*g[i] + a[i]
-					w[i] -= rate / math.Sqrt(epsilon+a[i]) * g[i]
-				}
-			}, func(w, a, g []float64, rate, rho, epsilon float64) {
-				for i := range w {
-					a[i] += (1 - rho) * (g[i]*g[i] - a[i])
-					w[i] -= rate / math.Sqrt(epsilon+a[i]) * g[i]
-				}
-			}}),
-		attempt.Right("nearly", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, rho, epsilon float64) {
-			solution.RMSPropStep(w, a, g, rate, rho, epsilon)
-			w[1] += 0.3e-9
-		}}),
-		attempt.Refused("not quite", adaptive{solution.AdaGradStep, func(w, a, g []float64, rate, rho, epsilon float64) {
-			solution.RMSPropStep(w, a, g, rate, rho, epsilon)
-			w[1] += 0.4e-9
-		}}),
+	gentle, steep, _ := solution.Noise()
+	say := func(gentle, steep float64, sentence int) noise {
+		return func() (float64, float64, int) { return gentle, steep, sentence }
+	}
+	attempt.Try(t, Check2, stub.Noise, solution.Noise,
+		attempt.Wrong("everywhere", "in both bowls", say(gentle, steep, 1)),
+		attempt.Wrong("worse", "less noise", say(gentle, steep, 3)),
+		attempt.Wrong("variances", "roots", say(gentle*gentle, steep*steep, 2)),
+		attempt.Refused("the root of ten", say(math.Sqrt(0.1), math.Sqrt(0.1), 1)),
+		attempt.Right("nearly", say(0.976+0.049, 0.510-0.049, 2)),
+		attempt.Refused("not quite", say(0.976, 0.510-0.052, 2)),
 	)
 }

@@ -1,19 +1,17 @@
 package solution
 
-// Exercise 8.1: Momentum and Nesterov (implement).
-//
-// Nesterov's step takes the momentum of the new velocity once more: it looks ahead to where
-// the weights are going to be.
+import "math"
 
-// MomentumStep changes the weights w and their velocities v, given the
-// gradient g.
-func MomentumStep(w, v, g []float64, learningRate, momentum float64, nesterov bool) {
-	for i := range w {
-		v[i] = momentum*v[i] - learningRate*g[i]
-		if nesterov {
-			w[i] += momentum*v[i] - learningRate*g[i]
-		} else {
-			w[i] += v[i]
-		}
+// Exercise 8.1: A rate that rises, then falls (implement).
+//
+// While it rises, the averages of momentum and Adam fill and the weights leave the steep places
+// where they started. While it falls, the noise of the batches shrinks with the steps.
+
+// WarmupCosine returns the learning rate of a step, which is 1 the first time.
+func WarmupCosine(step, warmup, steps int, peak float64) float64 {
+	if step <= warmup {
+		return peak * float64(step) / float64(warmup)
 	}
+	t := float64(step-warmup) / float64(steps-warmup)
+	return peak * (1 + math.Cos(math.Pi*t)) / 2
 }

@@ -1,25 +1,31 @@
 package solution
 
-import "math"
+import (
+	"math"
+	"math/rand/v2"
+)
 
-// Exercise 8.2: AdaGrad and RMSProp (implement).
+// Exercise 8.2: Does momentum calm the noise? (design).
 //
-// The only difference is the memory: AdaGrad's sum grows for ever, so its steps become ever
-// smaller; RMSProp's mean forgets old gradients. Epsilon, inside the root as in Keras, keeps
-// the first division finite.
+// The ratio is about 0.98 for c = 1 and about 0.51 for c = 15. Momentum averages ten gradients,
+// but each of them acts on ten steps, so that in a gentle bowl nothing is won. With c = 15 plain
+// descent is stable up to 2/15, not far above 0.1: it overshoots in each step, and the noise
+// builds up. Momentum is stable there up to 3.8/15, far above its 0.01.
 
-// AdaGradStep changes the weights w and the sums a, given the gradient g.
-func AdaGradStep(w, a, g []float64, learningRate, epsilon float64) {
-	for i := range w {
-		a[i] += g[i] * g[i]
-		w[i] -= learningRate * g[i] / math.Sqrt(a[i]+epsilon)
+// Noise returns momentum's spread over that of plain descent for the curvatures
+// 1 and 15, and the number of the sentence that follows.
+func Noise() (gentle, steep float64, sentence int) {
+	spread := func(rate, mu, c float64) float64 {
+		const steps = 200000
+		rng := rand.New(rand.NewPCG(1, 2))
+		x, v, squares := 0.0, 0.0, 0.0
+		for range steps {
+			v = mu*v - rate*(c*x+rng.NormFloat64())
+			x += v
+			squares += x * x
+		}
+		return math.Sqrt(squares / steps)
 	}
-}
-
-// RMSPropStep changes the weights w and the means a, given the gradient g.
-func RMSPropStep(w, a, g []float64, learningRate, rho, epsilon float64) {
-	for i := range w {
-		a[i] = rho*a[i] + (1-rho)*g[i]*g[i]
-		w[i] -= learningRate * g[i] / math.Sqrt(a[i]+epsilon)
-	}
+	ratio := func(c float64) float64 { return spread(0.01, 0.9, c) / spread(0.1, 0, c) }
+	return ratio(1), ratio(15), 2
 }

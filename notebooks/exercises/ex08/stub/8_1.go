@@ -2,20 +2,22 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 8.1: Momentum and Nesterov (implement).
+// Exercise 8.1: A rate that rises, then falls (implement).
 //
-// Do one step. The velocity $v$ becomes $\mu v - \eta g$, with the learning rate $\eta$ and
-// the gradient $g$. Plain momentum then adds the new velocity to $w$. Nesterov's form, as
-// Keras has it, adds $\mu v - \eta g$ with the new $v$. Change `w` and `v` in place.
+// Many large networks are trained with a rate that first rises and then falls. Return the rate
+// of a step, counted from 1. In the first `warmup` steps it rises in a straight line, to `peak`
+// in step `warmup`. From there it falls along half a wave of the cosine, to 0 in step `steps`.
+// With `warmup` 0 it falls from the start, from `peak` at "step 0".
 //
-// Hint: The velocity first, then the weight, for each i.
+// Hint: Two cases: step <= warmup, and the rest.
 //
-// Hint: v[i] = momentum*v[i] - learningRate*g[i]. Then plain momentum adds v[i] to w[i].
+// Hint: In the falling part, let t go from 0, in step warmup, to 1, in step steps. What is
+// (1 + cos(pi t))/2 at both ends?
 //
-// Hint: With Nesterov: w[i] += momentum*v[i] - learningRate*g[i], with the v[i] just computed.
+// Hint: t := float64(step-warmup) / float64(steps-warmup); the rate is peak *
+// (1+math.Cos(math.Pi*t)) / 2. Before that: peak * float64(step) / float64(warmup).
 
-// MomentumStep changes the weights w and their velocities v, given the
-// gradient g.
-func MomentumStep(w, v, g []float64, learningRate, momentum float64, nesterov bool) {
+// WarmupCosine returns the learning rate of a step, which is 1 the first time.
+func WarmupCosine(step, warmup, steps int, peak float64) float64 {
 	panic(exercises.NotTried) // replace this line by your code
 }

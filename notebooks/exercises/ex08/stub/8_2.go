@@ -2,25 +2,29 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 8.2: AdaGrad and RMSProp (implement).
+// Exercise 8.2: Does momentum calm the noise? (design).
 //
-// Do one step of each. Both divide the step $\eta g$ by $\sqrt{a + \epsilon}$. For AdaGrad,
-// $a$ is the sum of all squared gradients so far; for RMSProp their running mean,
-// $a = \rho a + (1-\rho) g^2$. In both, $a$ is updated first. Change `w` and `a` in place.
+// With batches, each gradient is a little wrong. Take the simplest case: one weight, a bowl of
+// curvature $c$, and gradients $cx + n$, where $n$ is a new standard normal number in each step.
+// The weight never comes to rest. Let plain descent with rate 0.1 and momentum 0.9 with rate
+// 0.01, which moves as fast, take 200,000 steps each from $x=0$, and divide the standard
+// deviation of momentum's $x$ by that of plain descent's. Return this ratio for $c=1$ and for
+// $c=15$, and the number of the sentence that follows:
 //
-// Hint: For each i: the memory first, then the weight. The two functions differ in the first
-// line only.
+// 1. momentum averages ten gradients, so it calms the noise everywhere;
+// 2. momentum calms the noise only where plain descent is near the limit of its rate;
+// 3. momentum makes the noise worse.
 //
-// Hint: AdaGrad: a[i] += g[i]*g[i]. RMSProp: a[i] = rho*a[i] + (1-rho)*g[i]*g[i].
+// Hint: rand.New(rand.NewPCG(1, 2)).NormFloat64() gives the noise. Sum up x*x and divide by the
+// number of steps at the end: the mean of x is 0.
 //
-// Hint: Both: w[i] -= learningRate * g[i] / math.Sqrt(a[i]+epsilon)
+// Hint: Section 2 says up to which rate plain descent is stable with c = 15. How far from it is
+// 0.1? And with c = 1?
+//
+// Hint: One loop for both: v = mu*v - rate*(c*x+noise); x += v. With mu = 0 it is plain descent.
 
-// AdaGradStep changes the weights w and the sums a, given the gradient g.
-func AdaGradStep(w, a, g []float64, learningRate, epsilon float64) {
-	panic(exercises.NotTried) // replace this line by your code
-}
-
-// RMSPropStep changes the weights w and the means a, given the gradient g.
-func RMSPropStep(w, a, g []float64, learningRate, rho, epsilon float64) {
+// Noise returns momentum's spread over that of plain descent for the curvatures
+// 1 and 15, and the number of the sentence that follows.
+func Noise() (gentle, steep float64, sentence int) {
 	panic(exercises.NotTried) // replace this line by your code
 }

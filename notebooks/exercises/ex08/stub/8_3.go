@@ -2,23 +2,25 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 8.3: Adam (implement).
+// Exercise 8.3: Nesterov's map (implement).
 //
-// Do step $t$, counted from 1: $m = \beta_1 m + (1-\beta_1) g$,
-// $v = \beta_2 v + (1-\beta_2) g^2$,
-// $w = w - \eta\,\frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t}\,\frac{m}{\sqrt v + \epsilon}$. Change
-// `w`, `m` and `v` in place.
+// The map of section 2 shows how fast plain momentum is for each rate and $\mu$. Draw it for
+// Nesterov's momentum. Put $x_t=r^t$ into Keras' form (4) on a slope $cx$, as section 2 does for
+// plain momentum, and return the size of the larger root. Then call your function in the place
+// of `shrink` in `stepsToTenth`, run the cell of the map again, and look where the dark spot and
+// the edge of the red have gone.
 //
-// Hint: Three lines for each i: m, v, w. The factor with t is the same for all i.
+// Hint: On a slope cx, (4) says w' = (1 - ηc) w + μ v' with v' = μ v - ηc w. Write v with the
+// help of the last two places: the look-ahead form says w = θ + μv and θ' = θ + v'.
 //
-// Hint: math.Pow(beta1, float64(t)) is beta1 to the power of t. Epsilon is added to the root
-// of v.
+// Hint: The equation is r² = (1+μ)(1-ηc) r - μ(1-ηc). Complex roots have the size of the root of
+// their product.
 //
-// Hint: w[i] -= learningRate * math.Sqrt(1-math.Pow(beta2, step)) / (1-math.Pow(beta1, step))
-// * m[i] / (math.Sqrt(v[i]) + epsilon), with step := float64(t)
+// Hint: a := 1 - rate*c; b := (1+mu)*a; d := b*b - 4*mu*a. If d > 0, the larger root has the size
+// (|b| + sqrt(d))/2, otherwise sqrt(mu*a).
 
-// AdamStep changes the weights w and their moments m and v, given the gradient
-// g, in step t, which is 1 the first time.
-func AdamStep(w, m, v, g []float64, t int, learningRate, beta1, beta2, epsilon float64) {
+// NesterovShrink returns the factor by which a step of Nesterov's momentum
+// shrinks the distance in the end, on a slope of curvature c.
+func NesterovShrink(rate, mu, c float64) float64 {
 	panic(exercises.NotTried) // replace this line by your code
 }
