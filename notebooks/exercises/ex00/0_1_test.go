@@ -10,11 +10,12 @@ import (
 )
 
 func TestCheck1(t *testing.T) {
-	attempt.Try(t, Check1, stub.ParameterCount, solution.ParameterCount,
-		attempt.Wrong("no biases", "biases are not counted", attempt.Number(19850)),
-		attempt.Wrong("no hidden biases", "hidden neurons are not counted", attempt.Number(19860)),
+	attempt.Try(t, Check1, stub.MovedParameters, solution.MovedParameters,
+		attempt.Wrong("all", "all parameters", attempt.Number(19885)),
+		attempt.Wrong("no biases", "biases are not counted", attempt.Number(4000)),
+		attempt.Wrong("the hidden layer alone", "output layer moves too", attempt.Number(3775)),
 		attempt.Wrong("NaN", "NaN", attempt.Number(math.NaN())),
-		attempt.Refused("one fewer", attempt.Number(19884)),
-		attempt.Refused("one more", attempt.Number(19886)),
+		attempt.Refused("one fewer", attempt.Number(4034)),
+		attempt.Refused("one more", attempt.Number(4036)),
 	)
 }

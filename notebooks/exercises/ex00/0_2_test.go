@@ -1,6 +1,7 @@
 package ex00
 
 import (
+	"math"
 	"testing"
 
 	"nnbook/notebooks/exercises/check"
@@ -10,25 +11,16 @@ import (
 )
 
 func TestCheck2(t *testing.T) {
-	attempt.Try(t, Check2, stub.MSEGradient, solution.MSEGradient,
-		attempt.Wrong("summed", "divide by n", func(yhat, y []float64) []float64 {
+	attempt.Try(t, Check2, stub.RootGradient, solution.RootGradient,
+		attempt.Wrong("without the root", "derivative of the root is missing", func(yhat, y []float64) []float64 {
 			for j := range yhat {
-				yhat[j] = 2 * (yhat[j] - y[j])
+				yhat[j] = 2 * (yhat[j] - y[j]) / float64(len(y))
 			}
 			return yhat
 		}),
-		attempt.Wrong("half squared error", "half the squared error", func(yhat, y []float64) []float64 {
-			for j := range yhat {
-				yhat[j] -= y[j]
-			}
-			return yhat
-		}),
-		attempt.Wrong("sign", "sign", func(yhat, y []float64) []float64 {
-			for j := range yhat {
-				yhat[j] = 2 * (y[j] - yhat[j]) / float64(len(y))
-			}
-			return yhat
-		}),
+		attempt.Wrong("without the half", "factor 1/2", timesSolution(2)),
+		attempt.Wrong("a half too many", "factor 2", timesSolution(0.5)),
+		attempt.Wrong("sign", "sign", timesSolution(-1)),
 		attempt.Wrong("nil", "make", func(yhat, y []float64) []float64 { return nil }),
 		attempt.Wrong("too long", "wrong length", func(yhat, y []float64) []float64 { return make([]float64, len(y)+1) }),
 		attempt.Wrong("panic", "beyond the end", func(yhat, y []float64) []float64 { return []float64{yhat[len(yhat)]} }),
@@ -38,7 +30,7 @@ func TestCheck2(t *testing.T) {
 				for j := range y {
 					sum += (yhat[j] - y[j]) * (yhat[j] - y[j]) / float64(len(y))
 				}
-				return sum
+				return math.Sqrt(sum)
 			}, yhat)
 		}),
 		attempt.Right("the last element nearly", nudged(0.9e-9)),
@@ -46,10 +38,21 @@ func TestCheck2(t *testing.T) {
 	)
 }
 
+// timesSolution is the solution times a factor.
+func timesSolution(factor float64) gradientOfLoss {
+	return func(yhat, y []float64) []float64 {
+		d := solution.RootGradient(yhat, y)
+		for j := range d {
+			d[j] *= factor
+		}
+		return d
+	}
+}
+
 // nudged is the solution, but that the last of ten derivatives is off.
 func nudged(by float64) gradientOfLoss {
 	return func(yhat, y []float64) []float64 {
-		d := solution.MSEGradient(yhat, y)
+		d := solution.RootGradient(yhat, y)
 		if len(d) == 10 {
 			d[9] += by
 		}

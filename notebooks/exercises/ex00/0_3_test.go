@@ -1,8 +1,6 @@
 package ex00
 
 import (
-	"encoding/binary"
-	"errors"
 	"testing"
 
 	"nnbook/notebooks/exercises/check/attempt"
@@ -11,59 +9,29 @@ import (
 )
 
 func TestCheck3(t *testing.T) {
-	attempt.Try(t, Check3, stub.ParseIDX, solution.ParseIDX,
-		attempt.Wrong("little endian", "BigEndian", func(file []byte) ([]int, []byte, error) {
-			if len(file) < 4 || file[0] != 0 || file[1] != 0 || file[2] != 8 || len(file) < 4+4*int(file[3]) {
-				return nil, nil, errors.New("bad")
+	changed := func(at int, by float64) draws {
+		return func(w []float64) []float64 {
+			image := solution.Favourite(w)
+			if at < len(image) {
+				image[at] += by
 			}
-			var dims []int
-			count := 1
-			for i := range int(file[3]) {
-				d := int(binary.LittleEndian.Uint32(file[4+4*i:]))
-				dims = append(dims, d)
-				count *= d
-			}
-			if count != len(file)-4-4*int(file[3]) {
-				return nil, nil, errors.New("bad")
-			}
-			return dims, file[4+4*int(file[3]):], nil
-		}),
-		attempt.Wrong("no check of the length", "not checked", func(file []byte) ([]int, []byte, error) {
-			if len(file) < 4 || file[0] != 0 || file[1] != 0 || file[2] != 8 || len(file) < 4+4*int(file[3]) {
-				return nil, nil, errors.New("bad")
-			}
-			var dims []int
-			for i := range int(file[3]) {
-				dims = append(dims, int(binary.BigEndian.Uint32(file[4+4*i:])))
-			}
-			return dims, file[4+4*int(file[3]):], nil
-		}),
-		attempt.Wrong("no check at all", "beyond the end", func(file []byte) ([]int, []byte, error) {
-			var dims []int
-			for i := range int(file[3]) {
-				dims = append(dims, int(binary.BigEndian.Uint32(file[4+4*i:])))
-			}
-			return dims, file[4+4*int(file[3]):], nil
-		}),
-		attempt.Wrong("the first byte may be anything", "all three bytes", anyByte(0)),
-		attempt.Wrong("the second byte may be anything", "all three bytes", anyByte(1)),
-		attempt.Wrong("any type of elements", "all three bytes", anyByte(2)),
-		attempt.Refused("longer files pass", func(file []byte) ([]int, []byte, error) {
-			dims, elements, err := solution.ParseIDX(file)
-			if err != nil && len(file) > 4 {
-				return solution.ParseIDX(file[:len(file)-1])
-			}
-			return dims, elements, err
-		}),
-	)
-}
-
-// anyByte is the solution, but that it does not look at one of the first bytes.
-func anyByte(at int) idxParser {
-	return func(file []byte) ([]int, []byte, error) {
-		if at < len(file) {
-			file[at] = []byte{0, 0, 8}[at]
+			return image
 		}
-		return solution.ParseIDX(file)
 	}
+	attempt.Try(t, Check3, stub.Favourite, solution.Favourite,
+		attempt.Wrong("the weights", "weights themselves", func(w []float64) []float64 { return w }),
+		attempt.Wrong("paper is 0", "not paper", func(w []float64) []float64 {
+			for i := range w {
+				if w[i] > 0 {
+					w[i] = 2.82
+				} else {
+					w[i] = 0
+				}
+			}
+			return w
+		}),
+		attempt.Wrong("nil", "make", func(w []float64) []float64 { return nil }),
+		attempt.Right("nearly", changed(783, 0.9e-9)),
+		attempt.Refused("one pixel of 784", changed(783, 1.1e-9)),
+	)
 }

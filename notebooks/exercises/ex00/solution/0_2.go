@@ -1,18 +1,24 @@
 package solution
 
-// Exercise 0.2: The gradient of Keras' MSE (implement).
-//
-// The square gives the factor 2, and the mean the factor 1/n: each derivative is 2(ŷ_j -
-// y_j)/n. With ten outputs that is 0.2(ŷ_j - y_j), where the loss ½ Σ (ŷ_j - y_j)² of the
-// plain version gives ŷ_j - y_j: five times as much, as if its learning rate were five times
-// as large.
+import "math"
 
-// MSEGradient returns the derivative of the mean squared error with respect to
-// each of the outputs yhat.
-func MSEGradient(yhat, y []float64) []float64 {
+// Exercise 0.2: One more loss (implement).
+//
+// The chain rule gives 1/(2e) times 2(ŷ_j - y_j)/n, which is (ŷ_j - y_j)/(n e). As a vector it has
+// the length √(Σ(ŷ_j - y_j)²)/(n e) = √n e/(n e) = 1/√n, however wrong the network is. So near the
+// minimum the steps do not become smaller by themselves, as they do with the squared error.
+
+// RootGradient returns the derivative of the root of the mean squared error
+// with respect to each of the outputs yhat. Not all outputs are equal to y.
+func RootGradient(yhat, y []float64) []float64 {
+	n, squares := float64(len(yhat)), 0.0
+	for j := range yhat {
+		squares += (yhat[j] - y[j]) * (yhat[j] - y[j])
+	}
+	e := math.Sqrt(squares / n)
 	gradient := make([]float64, len(yhat))
 	for j := range yhat {
-		gradient[j] = 2 * (yhat[j] - y[j]) / float64(len(yhat))
+		gradient[j] = (yhat[j] - y[j]) / (n * e)
 	}
 	return gradient
 }

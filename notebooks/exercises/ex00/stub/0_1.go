@@ -2,18 +2,20 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 0.1: How many parameters? (predict).
+// Exercise 0.1: What one image moves (predict).
 //
-// The digit network has 784 inputs, 25 hidden neurons and 10 output neurons, and every neuron
-// has a bias. How many numbers does the training adjust? Work it out before you look at
-// `model.Summary()`.
+// Somebody feeds the network 784-25-10 with pixels between 0 and 1 that are *not* standardized:
+// blank paper is 0. An image has ink in 150 of its 784 pixels. How many of the network's 19,885
+// weights and biases can one step on this image move? All error terms differ from 0.
 //
-// Hint: Count neuron by neuron: what does one hidden neuron own?
+// Hint: The derivative of a weight is error term times input. Which inputs are 0?
 //
-// Hint: A hidden neuron owns 784 weights and 1 bias, an output neuron 25 weights and 1 bias.
+// Hint: The weights at blank pixels stay where they are. Hidden outputs are not 0, and a bias has
+// no input that could be 0.
 //
-// Hint: 25 x 785 for the hidden layer, and 10 x 26 for the output layer.
+// Hint: 150 weights and a bias for each of 25 hidden neurons, 25 weights and a bias for each of 10
+// output neurons.
 
-func ParameterCount() float64 {
+func MovedParameters() float64 {
 	panic(exercises.NotTried) // replace this line by: return your number
 }

@@ -2,23 +2,21 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 0.3: Read an IDX file (implement).
+// Exercise 0.3: Draw a neuron's favourite image (implement).
 //
-// MNIST comes in IDX files. Such a file begins with four bytes: 0, 0, 8 (for bytes as
-// elements), and the number of dimensions. Then comes the size of each dimension as a 32-bit
-// number, most significant byte first, and then the elements. Return the sizes and the
-// elements; and an error, if the file does not begin as it should or its length is not what
-// its header says.
+// A hidden neuron has the weights $w$, one for each pixel. Which image makes its weighted sum as
+// large as can be? A standardized pixel lies between -0.42 (paper) and 2.82 (ink). Return the
+// pixels. Then draw it for a neuron of a trained network, with `picture` and `ink` of section 5: is
+// it a digit?
 //
-// Hint: Byte 3 is the number of dimensions d. Where do the elements begin then?
+// Hint: The sum is made of one term for each pixel, w·x, and each pixel can be chosen by itself.
 //
-// Hint: The sizes begin at byte 4, four bytes each: binary.BigEndian.Uint32(file[4:]) is the
-// first. The elements begin at byte 4 + 4d.
+// Hint: Where w is positive, more ink is better. And where it is negative?
 //
-// Hint: Check in this order: at least 4 bytes, which are 0, 0, 8, d; at least 4 + 4d bytes;
-// exactly as many elements as the product of the sizes.
+// Hint: Ink, 2.82, where w > 0, and paper, -0.42, where w < 0.
 
-// ParseIDX splits an IDX file of bytes into its dimensions and its elements.
-func ParseIDX(file []byte) (dims []int, elements []byte, err error) {
+// Favourite returns the image that a neuron with the weights w answers with
+// the largest sum. No weight is 0.
+func Favourite(w []float64) []float64 {
 	panic(exercises.NotTried) // replace this line by your code
 }
