@@ -97,12 +97,12 @@ func TestAReadersWorkIsTheReaders(t *testing.T) {
 	js[bool](p, "run(Jupyter.notebook.get_cells().find(function(c) { return c.cell_type === 'code'; })), true")
 	write("2.1, a wrong try", "cellWith('ex02.Check1(')", `import "nnbook/notebooks/exercises/ex02"
 
-func LargestFactor() float64 {
+func Window(w float64) float64 {
 	return []float64{}[8]
 }
 
 %%
-ex02.Check1(LargestFactor)`, "line 2 of LargestFactor: return []float64{}[8]")
+ex02.Check1(Window)`, "line 2 of Window: return []float64{}[8]")
 	write("2.1, solved, with a hint below the check", "cellWith('ex02.Check1(')", `import (
 	"math"
 
@@ -110,12 +110,14 @@ ex02.Check1(LargestFactor)`, "line 2 of LargestFactor: return []float64{}[8]")
 	"nnbook/notebooks/exercises/ex02"
 )
 
-func LargestFactor() float64 {
-	return math.Pow(0.25, 8)
+func Window(w float64) float64 {
+	w = math.Max(4, math.Abs(w))
+	r := math.Sqrt(1 - 4/w)
+	return 2 * math.Log((1+r)/(1-r)) / w
 }
 
 %%
-ex02.Check1(LargestFactor)
+ex02.Check1(Window)
 exercises.Hint(2, 1)`, "Exercise 2.1: right")
 	if got := js[string](p, "says(cell)"); !strings.Contains(got, "Hint 2 of 3") || strings.Contains(got, "Hint 3 of 3") {
 		t.Errorf("a hint below the check: the cell shows\n%s\nwant the first two hints", got)

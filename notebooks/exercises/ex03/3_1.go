@@ -3,45 +3,78 @@ package ex03
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
 
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
 )
 
-// Check1 looks at the distribution of the reader's draws.
-func Check1(glorotUniformFill func(w []float64, fanIn, fanOut int, rng *rand.Rand)) exercises.Answer {
-	return check.Exercise(3, 1, func(t *check.Trial) *check.Verdict {
-		for _, fans := range [][2]int{{400, 100}, {25, 10}, {3, 300}} {
-			in, out := fans[0], fans[1]
-			input := fmt.Sprintf("fanIn = %d, fanOut = %d, len(w) = %d", in, out, sampleSize)
-			t.Try("%s", input)
-			s, wrong := checkDraw(input, func(w []float64, rng *rand.Rand) { glorotUniformFill(w, in, out, rng) })
-			if wrong != nil {
-				return wrong
-			}
-			limit := math.Sqrt(6 / float64(in+out))
-			root := math.Sqrt(3)
-			if wrong := checkSigma(input, s, limit/root,
-				width{math.Sqrt(6/float64(in)) / root, "the limit depends on the inputs alone, as in He's form; Glorot's has in + out"},
-				width{math.Sqrt(6/float64(out)) / root, "the limit depends on the outputs alone; Glorot's has in + out"},
-				width{math.Sqrt(2/float64(in+out)) / root, "sqrt(2/(in + out)) is the standard deviation; the limit of the uniform distribution is sqrt(3) times that, sqrt(6/(in + out))"},
-				width{6 / float64(in+out) / root, "the square root is missing in the limit"},
-				width{limit / 2 / root, "the range is half as wide as it should be: from -limit to limit is 2·limit"},
-				width{limit, "these are draws with the limit as standard deviation, not within it"},
-				width{1 / root, "the limit is missing: these weights lie between -1 and 1"},
-			); wrong != nil {
-				return wrong
-			}
-			if most := s.largest(); most > 1.05*limit {
-				return &check.Verdict{Input: input, Got: fmt.Sprintf("a weight of size %.4g", most), Want: fmt.Sprintf("none beyond %.4g", limit),
-					Mistake: "these are draws from a normal distribution: the standard deviation is right, but a uniform one was asked for"}
-			}
-			if wrong := s.checkLargest(input, limit); wrong != nil {
-				return wrong
+type fitToData = func(w, x [][]float64)
+
+// Check1 checks the weights of a layer that were fitted to data.
+func Check1(fit func(w, x [][]float64)) exercises.Answer {
+	dividedBy := func(divisor func(z []float64) float64) fitToData {
+		return func(w, x [][]float64) {
+			d := divisor(sums(w, x))
+			for _, row := range w {
+				for j := range row {
+					row[j] /= d
+				}
 			}
 		}
-		t.Measured("Range, mean and standard deviation are right for three layers, and the seed decides all.")
-		return nil
-	})
+	}
+	meanSquare := func(z []float64) float64 {
+		sum := 0.0
+		for _, v := range z {
+			sum += v * v
+		}
+		return sum / float64(len(z))
+	}
+	with := func(w, x [][]float64) check.Example[fitToData] {
+		return check.Example[fitToData]{
+			Input: fmt.Sprintf("w = %v, x = %v", w, x),
+			Call: func(f fitToData) []check.Output {
+				own := check.CloneRows(w)
+				f(own, check.CloneRows(x))
+				return []check.Output{check.Named("w", slices.Concat(own...)...)}
+			},
+		}
+	}
+	return check.Exercise(3, 1, check.Comparison[fitToData]{
+		Examples: []check.Example[fitToData]{
+			with([][]float64{{2}}, [][]float64{{3}, {1}}),
+			with([][]float64{{1, 2}, {0, 5}}, [][]float64{{1, 1}, {2, -1}, {0, 3}}),
+			with([][]float64{{0.1, -0.2, 0.3}}, [][]float64{{1, 0, 2}, {4, 1, 0}}),
+		},
+		Want: dividedBy(func(z []float64) float64 { return math.Sqrt(meanSquare(z)) }),
+		Mistakes: []check.Mistake[fitToData]{
+			{Says: "the weights are divided by the mean square; take its root", Does: dividedBy(meanSquare)},
+			{Says: "this is the standard deviation; the mean square of the sums is asked for, and their mean is not 0", Does: dividedBy(func(z []float64) float64 { return stat.PopStdDev(z, nil) })},
+			{Says: "the squares are added but not averaged", Does: dividedBy(func(z []float64) float64 { return math.Sqrt(meanSquare(z) * float64(len(z))) })},
+			{Says: "the weights are multiplied by the root; divide by it", Does: dividedBy(func(z []float64) float64 { return 1 / math.Sqrt(meanSquare(z)) })},
+			{Says: "the weights are as they were: write into w, as in w[i][j] /= ...", Does: func(w, x [][]float64) {}},
+			{Says: "each neuron was fitted by itself; one number for the whole layer is asked for", Does: func(w, x [][]float64) {
+				for i := range w {
+					dividedBy(func(z []float64) float64 { return math.Sqrt(meanSquare(z)) })(w[i:i+1], x)
+				}
+			}},
+		},
+	}.Judge(fit))
+}
+
+// sums are the weighted sums of a layer: for each example, those of all neurons.
+func sums(w, x [][]float64) []float64 {
+	var all []float64
+	for _, example := range x {
+		for _, row := range w {
+			z := 0.0
+			for j, weight := range row {
+				z += weight * example[j]
+			}
+			all = append(all, z)
+		}
+	}
+	return all
 }

@@ -2,7 +2,6 @@ package ex03
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"nnbook/notebooks/exercises/check/attempt"
@@ -11,47 +10,35 @@ import (
 )
 
 func TestCheck1(t *testing.T) {
-	attempt.Try(t, Check1, stub.GlorotUniformFill, solution.GlorotUniformFill,
-		attempt.Wrong("He", "in + out", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return math.Sqrt(6/in) * (2*rng.Float64() - 1)
-		})),
-		attempt.Wrong("normal", "normal distribution", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return math.Sqrt(2/(in+out)) * rng.NormFloat64()
-		})),
-		attempt.Wrong("one side", "centred", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return math.Sqrt(6/(in+out)) * rng.Float64()
-		})),
-		attempt.Wrong("half the range", "half as wide", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return math.Sqrt(6/(in+out)) * (rng.Float64() - 0.5)
-		})),
-		attempt.Wrong("no root", "square root is missing", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return 6 / (in + out) * (2*rng.Float64() - 1)
-		})),
-		attempt.Wrong("global generator", "use rng", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return math.Sqrt(6/(in+out)) * (2*rand.Float64() - 1)
-		})),
-		attempt.Wrong("nothing written", "written into w", func(w []float64, fanIn, fanOut int, rng *rand.Rand) {}),
-		attempt.Right("from the upper end", fills(func(in, out float64, rng *rand.Rand) float64 {
-			limit := math.Sqrt(6 / (in + out))
-			return limit - 2*limit*rng.Float64()
-		})),
-		attempt.Wrong("1 % too wide", "little too wide", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return 1.01 * math.Sqrt(6/(in+out)) * (2*rng.Float64() - 1)
-		})),
-		attempt.Wrong("1 % too narrow", "little too wide or too narrow", fills(func(in, out float64, rng *rand.Rand) float64 {
-			return 0.99 * math.Sqrt(6/(in+out)) * (2*rng.Float64() - 1)
-		})),
-		attempt.Refused("the last weight is left out", func(w []float64, fanIn, fanOut int, rng *rand.Rand) {
-			solution.GlorotUniformFill(w[:len(w)-1], fanIn, fanOut, rng)
-		}),
-	)
-}
-
-// fills returns a filler that draws each weight by itself.
-func fills(draw func(in, out float64, rng *rand.Rand) float64) func(w []float64, fanIn, fanOut int, rng *rand.Rand) {
-	return func(w []float64, fanIn, fanOut int, rng *rand.Rand) {
-		for i := range w {
-			w[i] = draw(float64(fanIn), float64(fanOut), rng)
+	then := func(change func(v float64) float64) fitToData {
+		return func(w, x [][]float64) {
+			solution.FitToData(w, x)
+			for _, row := range w {
+				for j := range row {
+					row[j] = change(row[j])
+				}
+			}
 		}
 	}
+	attempt.Try(t, Check1, stub.FitToData, solution.FitToData,
+		attempt.Wrong("nothing", "as they were", func(w, x [][]float64) {}),
+		attempt.Wrong("no root", "take its root", func(w, x [][]float64) {
+			first := w[0][0]
+			solution.FitToData(w, x)
+			root := first / w[0][0]
+			for _, row := range w {
+				for j := range row {
+					row[j] /= root
+				}
+			}
+		}),
+		attempt.Wrong("each neuron", "one number for the whole layer", func(w, x [][]float64) {
+			for i := range w {
+				solution.FitToData(w[i:i+1], x)
+			}
+		}),
+		attempt.Right("nearly", then(func(v float64) float64 { return v + 0.9e-9 })),
+		attempt.Refused("not quite", then(func(v float64) float64 { return v + 1.1e-9 })),
+		attempt.Refused("not a number", then(func(float64) float64 { return math.NaN() })),
+	)
 }

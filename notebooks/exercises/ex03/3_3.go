@@ -1,20 +1,62 @@
 package ex03
 
 import (
+	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/stat"
+
+	"nnbook/nnlib"
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
 )
 
-// Check3 checks the width of a weighted sum.
-func Check3(weightedSumSigma func() float64) exercises.Answer {
-	z := math.Sqrt(784 * 0.01 / 3)
-	return check.Exercise(3, 3, check.Prediction("784 inputs, weights within ±0.1", z, 0.02*z,
-		check.Guess{Value: 2.8, Says: "0.1 is the limit of the weights, not their standard deviation: that is 0.1/sqrt(3)"},
-		check.Guess{Value: z * z, Says: "this is the variance of z; its root is asked for"},
-		check.Guess{Value: 784 * 0.1 / math.Sqrt(3), Says: "standard deviations do not add up; variances do"},
-		check.Guess{Value: 78.4, Says: "this is the largest z that can be, with all inputs 1; standard deviations do not add up, variances do"},
-		check.Guess{Value: 0.1 / math.Sqrt(3), Says: "this is one term; z is the sum of 784"},
-	).Judge(weightedSumSigma))
+// scatterTolerance is how far a power may lie from the measured one, which the
+// seeds tell to about 0.1.
+const scatterTolerance = 0.25
+
+// Check3 measures how the luck of the draw depends on the width of a network.
+func Check3(scatterPower func() float64) exercises.Answer {
+	return check.Challenge(3, 3, func(t *check.Trial) *check.Verdict {
+		t.Try("ScatterPower()")
+		p := scatterPower()
+		narrow, wide, err := scatters()
+		if err != nil {
+			return check.Failed("ScatterPower()", err)
+		}
+		measured := math.Log2(wide/narrow) / 2
+		seen := fmt.Sprintf("the logarithm scatters by %.2f with layers of 20 and by %.2f with layers of 80", narrow, wide)
+		if math.Abs(p-measured) <= scatterTolerance {
+			t.Measured("Measured: %s, a power of %.2f.", seen, measured)
+			return nil
+		}
+		v := &check.Verdict{Input: "ScatterPower()", Got: fmt.Sprintf("%.3g", p), Want: "another power: " + seen, Tolerance: fmt.Sprintf("±%g", scatterTolerance)}
+		switch {
+		case math.Abs(p+measured) <= scatterTolerance:
+			v.Mistake = "the sign: wider layers scatter less"
+		case math.Abs(p-2*measured) <= scatterTolerance:
+			v.Mistake = "this is the power of the variance, or the width was taken to be doubled once where it was doubled twice"
+		}
+		return v
+	})
+}
+
+// scatters returns the standard deviation over seeds of the logarithm of the
+// gradient's ratio, for layers of 20 and of 80.
+func scatters() (narrow, wide float64, err error) {
+	const seeds, depth = 60, 20
+	scatter := func(width int) float64 {
+		var logs []float64
+		for seed := range uint64(seeds) {
+			norms, _, failed := check.GradientNorms(check.Stack(depth, width, nnlib.ReLU, nnlib.HeNormal), width, seed)
+			if failed != nil {
+				err = failed
+				return math.NaN()
+			}
+			logs = append(logs, math.Log(norms[0]/norms[depth-1]))
+		}
+		return stat.StdDev(logs, nil)
+	}
+	narrow, wide = scatter(20), scatter(80)
+	return narrow, wide, err
 }

@@ -1,6 +1,7 @@
 package ex03
 
 import (
+	"math"
 	"testing"
 
 	"nnbook/notebooks/exercises/check/attempt"
@@ -9,12 +10,21 @@ import (
 )
 
 func TestCheck3(t *testing.T) {
-	attempt.Try(t, Check3, stub.WeightedSumSigma, solution.WeightedSumSigma,
-		attempt.Wrong("limit as sigma", "limit of the weights", attempt.Number(2.8)),
-		attempt.Wrong("variance", "variance of z", attempt.Number(2.613)),
-		attempt.Right("1.9 % more", attempt.Number(1.019*1.61658)),
-		attempt.Right("1.9 % less", attempt.Number(0.981*1.61658)),
-		attempt.Refused("2.1 % more", attempt.Number(1.021*1.61658)),
-		attempt.Refused("2.1 % less", attempt.Number(0.979*1.61658)),
+	narrow, wide, err := scatters()
+	if err != nil {
+		t.Fatal(err)
+	}
+	measured := math.Log2(wide/narrow) / 2
+	if math.Abs(measured+0.5) > 0.15 {
+		t.Errorf("the measured power is %.2f, want about -0.5", measured)
+	}
+	attempt.Try(t, Check3, stub.ScatterPower, solution.ScatterPower,
+		attempt.Wrong("the sign", "the sign", attempt.Number(0.5)),
+		attempt.Wrong("the variance", "power of the variance", attempt.Number(-1)),
+		attempt.Right("just within", attempt.Number(measured+0.249)),
+		attempt.Refused("just beyond", attempt.Number(measured+0.251)),
+		attempt.Right("just within, below", attempt.Number(measured-0.249)),
+		attempt.Refused("just beyond, below", attempt.Number(measured-0.251)),
+		attempt.Refused("NaN", attempt.Number(math.NaN())),
 	)
 }

@@ -1,20 +1,30 @@
 package solution
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math"
 
-// Exercise 3.1: Glorot's uniform distribution (implement).
+// Exercise 3.1: Let the data decide (implement).
 //
-// 2u - 1 turns a number u from [0, 1) into one from [-1, 1). The uniform distribution within
-// ±r has standard deviation r/√3, which here is √(2/(in + out)), as in Glorot's normal form.
+// It is the mean square that counts, as in line (4), and the root of it by which the weights are
+// divided. The method works with any activation and any inputs, where a formula would have to be
+// derived anew; it needs a batch of data instead.
 
-// GlorotUniformFill fills w with the weights of a layer of fanOut neurons with
-// fanIn inputs each.
-func GlorotUniformFill(w []float64, fanIn, fanOut int, rng *rand.Rand) {
-	limit := math.Sqrt(6 / float64(fanIn+fanOut))
-	for i := range w {
-		w[i] = limit * (2*rng.Float64() - 1)
+// FitToData multiplies the weights of a layer by one number, so that its sums
+// for the examples x have mean square 1.
+func FitToData(w, x [][]float64) {
+	squares := 0.0
+	for _, example := range x {
+		for _, row := range w {
+			z := 0.0
+			for j, weight := range row {
+				z += weight * example[j]
+			}
+			squares += z * z
+		}
+	}
+	root := math.Sqrt(squares / float64(len(x)*len(w)))
+	for _, row := range w {
+		for j := range row {
+			row[j] /= root
+		}
 	}
 }

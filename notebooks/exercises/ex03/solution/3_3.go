@@ -1,13 +1,13 @@
 package solution
 
-import "math"
-
-// Exercise 3.3: How wide is the weighted sum? (predict).
+// Exercise 3.3: Vary the width (challenge).
 //
-// Variances of independent terms add up. A weight has variance 0.1²/3, the product with an
-// input of variance 1 has the same, and 784 of them make 784·0.01/3 = 2.61, the square of
-// 1.62.
+// The mean of n numbers scatters as 1/√n, and each layer multiplies by the root of such a mean. The
+// logarithms of the layers' factors add up, so that the scatter also grows as the root of the depth.
+// What counts is depth over width: a deep and narrow network is a lottery, even with the right rule.
 
-func WeightedSumSigma() float64 {
-	return math.Sqrt(784 * 0.1 * 0.1 / 3)
+// ScatterPower returns p, where the standard deviation over seeds of the
+// logarithm of the gradient's ratio goes as the width to the power of p.
+func ScatterPower() float64 {
+	return -0.5
 }

@@ -1,26 +1,23 @@
 package stub
 
-import (
-	"math/rand/v2"
+import "nnbook/notebooks/exercises"
 
-	"nnbook/notebooks/exercises"
-)
+// Exercise 3.1: Let the data decide (implement).
+//
+// Formulas assume much about a network. One can also measure: send a batch through a layer, look
+// at the sums $z=Wx$, and multiply all weights of the layer by one number, so that the mean
+// square of the sums, over all neurons and examples, is 1. Do it in place: `w` has one neuron a
+// row, `x` one example a row. (Layer by layer, this is the method of Mishkin and Matas, 2016.)
+//
+// Hint: Compute all sums first, one for each example and neuron, and the mean of their squares.
+//
+// Hint: If all weights are multiplied by a number, the sums are too, and the mean square by the
+// square of that number. Which number makes it 1?
+//
+// Hint: Divide each weight by math.Sqrt(sum of z² / number of sums).
 
-// Exercise 3.1: Glorot's uniform distribution (implement).
-//
-// Fill `w` with numbers drawn from the uniform distribution between $-r$ and $r$,
-// $r = \sqrt{6/(\text{in} + \text{out})}$. Draw from `rng` and from nothing else, so that a
-// seed decides all. (`rng.Float64()` lies in $[0, 1)$.)
-//
-// Hint: Compute the limit once, then draw each weight between -limit and +limit.
-//
-// Hint: 2*rng.Float64() - 1 lies between -1 and 1; the limit is math.Sqrt(6 /
-// float64(fanIn+fanOut)).
-//
-// Hint: for i := range w { w[i] = limit * (2*rng.Float64() - 1) }
-
-// GlorotUniformFill fills w with the weights of a layer of fanOut neurons with
-// fanIn inputs each.
-func GlorotUniformFill(w []float64, fanIn, fanOut int, rng *rand.Rand) {
+// FitToData multiplies the weights of a layer by one number, so that its sums
+// for the examples x have mean square 1.
+func FitToData(w, x [][]float64) {
 	panic(exercises.NotTried) // replace this line by your code
 }
