@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/internal/kernel"
 )
 
 // large returns a model whose matrices are large enough to be shared among
@@ -164,5 +166,53 @@ func TestFitLeavesNoGoroutines(t *testing.T) {
 func TestNormOfNothing(t *testing.T) {
 	if got := norm(nil); got != 0 || math.Signbit(got) {
 		t.Errorf("the norm of no matrix is %v, want 0", got)
+	}
+}
+
+// Norms are right whatever the signs and sizes: where squares overflow, where they
+// lose digits long before they vanish, and where an element is infinite.
+func TestNormOfAnySize(t *testing.T) {
+	for _, c := range []struct {
+		x    []float64
+		want float64
+	}{
+		{[]float64{-3, -4}, 5},
+		{[]float64{-3e200, -4e200}, 5e200},
+		{[]float64{3e-160, -4e-160}, 5e-160},
+		{[]float64{-3e-300, 4e-300}, 5e-300},
+		{[]float64{1, math.Inf(-1)}, math.Inf(1)},
+	} {
+		if got := norm(c.x); got != c.want && !(math.Abs(got/c.want-1) < 1e-14) {
+			t.Errorf("norm(%v) = %v, want %v", c.x, got, c.want)
+		}
+	}
+	for _, c := range [][3]float64{{3, 4, 5}, {4e200, 3e200, 5e200}, {0, 0, 0}, {0, 2, 2}, {math.Inf(1), 1, math.Inf(1)}, {math.Inf(1), math.Inf(1), math.Inf(1)}} {
+		if got := together(c[0], c[1]); got != c[2] && !(math.Abs(got/c[2]-1) < 1e-14) {
+			t.Errorf("together(%v, %v) = %v, want %v", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// Moments that no weight can feel become 0 on every path, the loop in Go too.
+func TestTinyMomentsBecomeZero(t *testing.T) {
+	defer kernel.Use(kernel.Path())
+	for _, path := range kernel.Paths() {
+		if err := kernel.Use(path); err != nil {
+			t.Fatal(err)
+		}
+		o, n := NewAdam(), 40
+		w, g, m, v := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+		for i := range n {
+			m[i], v[i] = 1, 0.9e-300
+			if i%2 == 1 {
+				m[i], v[i] = -0.9e-150, 1
+			}
+		}
+		o.apply(w, g, [2][]float64{m, v})
+		for i := range n {
+			if even := i%2 == 0; even != (v[i] == 0) || even != (m[i] != 0) {
+				t.Fatalf("path %s, element %d: the moments became %v and %v, want the tiny one 0 and the other kept", path, i, m[i], v[i])
+			}
+		}
 	}
 }

@@ -204,6 +204,25 @@ func TestLayersHandOverTheirFans(t *testing.T) {
 	}
 }
 
+// fans is an initializer that notes what it is told.
+type fans struct{ in, out int }
+
+func (f *fans) Name() string                                { return "fans" }
+func (f *fans) Fill(_ []float64, in, out int, _ *rand.Rand) { f.in, f.out = in, out }
+
+// The bias's initializer is told the same fans as the weights'.
+func TestBiasesGetTheFansToo(t *testing.T) {
+	weight, bias := &fans{}, &fans{}
+	l := nnlib.Dense(100, nil, weight)
+	l.BiasInitializer = bias
+	if _, err := l.Build(400, rand.New(rand.NewPCG(1, 2))); err != nil {
+		t.Fatal(err)
+	}
+	if want := (fans{400, 100}); *weight != want || *bias != want {
+		t.Errorf("the weights' initializer was told %v, the bias's %v, want %v", *weight, *bias, want)
+	}
+}
+
 // The seed alone decides.
 func TestInitializersRepeat(t *testing.T) {
 	for _, name := range []string{"random_uniform", "random_normal", "glorot_uniform", "glorot_normal", "he_uniform", "he_normal"} {

@@ -325,6 +325,16 @@ func TestProbeSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// Histograms share memory, but whoever appends to one leaves the next alone.
+func TestHistogramsHaveNoRoomToGrow(t *testing.T) {
+	g := newLayerProbe(ownLayer{}, 2, 4)
+	first, second := g.nextCounts(10), g.nextCounts(10)
+	_ = append(first, 7)
+	if second[0] != 0 {
+		t.Errorf("a number appended to one histogram is in the next: %v", second)
+	}
+}
+
 // Values that are not finite, or all the same, leave a histogram that can be
 // drawn.
 func TestHistogramOfOddValues(t *testing.T) {

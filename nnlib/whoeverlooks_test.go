@@ -78,6 +78,39 @@ func TestGradientAfterValidation(t *testing.T) {
 	}
 }
 
+// What Fit left unwritten does not come back in the steps after it.
+func TestTrainStepAfterFit(t *testing.T) {
+	x, y := blobs(20, 6, 3, 1)
+	for name, o := range everyOptimizer() {
+		plain, watched := classifier(t, 6, 3, o(), 2), classifier(t, 6, 3, o(), 2)
+		fit(t, plain, x, y, FitConfig{Epochs: 1, BatchSize: 1})
+		fit(t, watched, x, y, FitConfig{Epochs: 1, BatchSize: 1, Callbacks: []Callback{before{act: func(*Training) {}}}})
+		for _, m := range []*Sequential{plain, watched} {
+			if _, err := m.TrainStep(x, y); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sameBits(t, name, contents(plain), contents(watched))
+	}
+}
+
+// Gradients are clipped also where nobody looks at them.
+func TestClippedDescentEqualsTrainSteps(t *testing.T) {
+	x, y := blobs(20, 6, 3, 1)
+	clipped := func() *Sequential {
+		return classifier(t, 6, 3, &SGD{LearningRate: 0.1, Clip: ClipNorm(0.01)}, 2)
+	}
+	m, by := clipped(), clipped()
+	fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: 1, NoShuffle: true})
+	for i := range 20 {
+		if _, err := by.TrainStep(x.Slice(i, i+1, 0, 6).(*mat.Dense), y.Slice(i, i+1, 0, 3).(*mat.Dense)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	by.epochs = 1
+	sameBits(t, "weights", contents(m), contents(by))
+}
+
 // A training that is stopped leaves the gradient of its last step.
 func TestGradientAfterCancelling(t *testing.T) {
 	x, y := blobs(20, 6, 3, 1)
@@ -299,13 +332,17 @@ func TestStepChangesTheData(t *testing.T) {
 // After Fit and Evaluate the model holds on to none of the examples.
 func TestExamplesAreFreedAfterFit(t *testing.T) {
 	for _, batch := range []int{1, 7, 30} {
-		for _, noShuffle := range []bool{false, true} {
+		for _, c := range []struct{ noShuffle, validated bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
 			m := classifier(t, 6, 3, NewSGD(), 1)
 			freed := make(chan bool, 1)
 			func() {
 				x, y := blobs(3000, 6, 3, 1)
 				runtime.AddCleanup(&x.RawMatrix().Data[0], func(c chan bool) { c <- true }, freed)
-				fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: batch, NoShuffle: noShuffle, ValidationX: x, ValidationY: y})
+				config := FitConfig{Epochs: 1, BatchSize: batch, NoShuffle: c.noShuffle}
+				if c.validated {
+					config.ValidationX, config.ValidationY = x, y
+				}
+				fit(t, m, x, y, config)
 			}()
 			for range 50 {
 				runtime.GC()
@@ -315,7 +352,7 @@ func TestExamplesAreFreedAfterFit(t *testing.T) {
 				time.Sleep(time.Millisecond)
 			}
 			if len(freed) == 0 {
-				t.Errorf("batch of %d, no shuffle %v: the examples are still in memory", batch, noShuffle)
+				t.Errorf("batch of %d, no shuffle %v, validation %v: the examples are still in memory", batch, c.noShuffle, c.validated)
 			}
 			runtime.KeepAlive(m)
 		}

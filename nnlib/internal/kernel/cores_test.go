@@ -139,3 +139,20 @@ func TestWorkersAfterAPanic(t *testing.T) {
 		t.Errorf("after a panic the parts of a job are done %d and %d times", c.times[0].Load(), c.times[1].Load())
 	}
 }
+
+// A job is cut only if each part is worth handing over.
+func TestPartsForTheWork(t *testing.T) {
+	cores := min(runtime.GOMAXPROCS(0), mostParts)
+	for _, c := range []struct{ nanoseconds, most, want int }{
+		{0, 100, 1},
+		{2*smallestPart - 1, 100, 1},
+		{2 * smallestPart, 100, min(2, cores)},
+		{1 << 40, 1, 1},
+		{1 << 40, 0, 1},
+		{1 << 40, 100, cores},
+	} {
+		if got := partsFor(c.nanoseconds, c.most); got != c.want {
+			t.Errorf("%d ns in at most %d parts: got %d parts, want %d", c.nanoseconds, c.most, got, c.want)
+		}
+	}
+}

@@ -22,6 +22,19 @@ func TestUse(t *testing.T) {
 	}
 }
 
+// A CPU is not asked for instructions that it does not have.
+func TestUseOfWhatTheCPULacks(t *testing.T) {
+	had, path := fastest, current.Load()
+	defer func() { fastest = had; current.Store(path) }()
+	fastest = plainGo
+	current.Store(uint32(plainGo))
+	for _, name := range []string{"avx2", "avx512"} {
+		if err := Use(name); err == nil || Path() != "go" {
+			t.Errorf("on a CPU without it, Use(%q) gives %v and the path %q, want an error and the path unchanged", name, err, Path())
+		}
+	}
+}
+
 // The test runs itself with NNBOOK_KERNEL in the environment.
 func TestEnvironmentChoosesPath(t *testing.T) {
 	if os.Getenv("NNBOOK_KERNEL_CHILD") != "" {
