@@ -17,11 +17,11 @@ func CosPi(x float64) float64 {
 	}
 	switch {
 	case x <= 0.25:
-		return cosSeries(math.Pi * x)
+		return cosSeries(float64(math.Pi * x))
 	case x < 0.75:
-		return sinSeries(math.Pi * (0.5 - x))
+		return sinSeries(float64(math.Pi * (0.5 - x)))
 	}
-	return -cosSeries(math.Pi * (1 - x))
+	return -cosSeries(float64(math.Pi * (1 - x)))
 }
 
 // cosSeries and sinSeries are for |x| up to pi/4.
