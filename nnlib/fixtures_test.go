@@ -106,7 +106,7 @@ func contents(m *Sequential) []float64 {
 	}
 	if o, ok := m.optimizer.(remembering); ok {
 		for _, s := range storedSlots(o.memory()) {
-			out = append(out, s.values...)
+			out = append(out, s.Values...)
 		}
 		out = append(out, float64(o.memory().steps))
 	}
