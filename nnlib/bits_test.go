@@ -44,8 +44,9 @@ var wantHashes = map[string]string{
 	"configuration 3":                       "f065d25098688978",
 	"configuration 4":                       "0e39b891b9f3450b",
 	"configuration 5":                       "688c2c024e2d609e",
+	"decays":                                "65276b5953b551fb",
 	"elu":                                   "6f9f15884bad9003",
-	"gelu":                                  "ab13b3ee1de3ea1d",
+	"gelu":                                  "f056fb2d4a212906",
 	"half_squared_error":                    "b44179362d53fc48",
 	"leaky_relu":                            "90a2d615c96c5300",
 	"linear":                                "c4a87819e2414189",
@@ -149,6 +150,13 @@ func trainings() map[string]func(t *testing.T) string {
 	all["categorical_crossentropy, not fused"] = func(t *testing.T) string {
 		m := compiled(t, 784, Unfused(CategoricalCrossEntropy), &SGD{LearningRate: 0.1}, 7, Dense(12, Tanh, GlorotNormal), Dense(10, Softmax, GlorotUniform))
 		return trainedHash(t, m, x, y, 6, 10)
+	}
+	all["decays"] = func(t *testing.T) string {
+		h := sha256.New()
+		for epoch := 1; epoch < 100; epoch++ {
+			writeBits(h, []float64{StepDecay(0.1, 7, 0.3)(epoch), ExponentialDecay(0.1, 7, 0.3)(epoch), CosineDecay(0.1, 80, 0.05)(epoch)})
+		}
+		return hex.EncodeToString(h.Sum(nil)[:8])
 	}
 	all["toy sets"] = func(t *testing.T) string {
 		h := sha256.New()

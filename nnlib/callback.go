@@ -1,6 +1,7 @@
 package nnlib
 
 import (
+	"errors"
 	"fmt"
 	"io"
 )
@@ -57,11 +58,23 @@ func (NoCallback) Step(*Training)  {}
 func (NoCallback) Epoch(*Training) {}
 func (NoCallback) End(*Training)   {}
 
-// OnStep returns a callback that calls f after each update.
-func OnStep(f func(*Training)) Callback { return onStep{f: f} }
+// OnStep returns a callback that calls f after each update. If f is nil, Fit
+// returns an error.
+func OnStep(f func(*Training)) Callback {
+	if f == nil {
+		return faulty{err: errors.New("nnlib: OnStep wants a function, got nil")}
+	}
+	return onStep{f: f}
+}
 
-// OnEpoch returns a callback that calls f after each epoch.
-func OnEpoch(f func(*Training)) Callback { return onEpoch{f: f} }
+// OnEpoch returns a callback that calls f after each epoch. If f is nil, Fit
+// returns an error.
+func OnEpoch(f func(*Training)) Callback {
+	if f == nil {
+		return faulty{err: errors.New("nnlib: OnEpoch wants a function, got nil")}
+	}
+	return onEpoch{f: f}
+}
 
 type onStep struct {
 	NoCallback
@@ -77,8 +90,19 @@ type onEpoch struct {
 
 func (c onEpoch) Epoch(t *Training) { c.f(t) }
 
+// faulty stands in for a callback that could not be made, until Fit asks.
+type faulty struct {
+	NoCallback
+	err error
+}
+
+func (c faulty) Begin(t *Training) { t.fail(c.err) }
+
 // Progress returns a callback that writes two lines an epoch, in Keras' form.
 func Progress(w io.Writer) Callback {
+	if w == nil {
+		return faulty{err: errors.New("nnlib: Progress wants a writer, got nil")}
+	}
 	return OnEpoch(func(t *Training) {
 		h, i := t.History, len(t.History.Loss)-1
 		fmt.Fprintf(w, "Epoch %d/%d\nloss: %.4f - acc: %.4f", t.Epoch, t.Epochs, h.Loss[i], h.Accuracy[i])

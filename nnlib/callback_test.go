@@ -239,6 +239,53 @@ func TestEarlyStopEndsFit(t *testing.T) {
 	}
 }
 
+// With RestoreBest the model ends as it was after its best epoch, moving
+// statistics and all, whether it is stopped, runs to its end or is cancelled.
+func TestRestoreBest(t *testing.T) {
+	x, y := blobs(20, 4, 3, 1)
+	vx, vy := blobs(20, 4, 3, 2) // other classes: it soon gets worse
+	for name, c := range map[string]struct{ epochs, patience, cancel int }{
+		"stopped":       {100, 2, 0},
+		"to the end":    {6, 100, 0},
+		"cancelled":     {100, 100, 5},
+		"best the last": {1, 2, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			m := classifier(t, 4, 3, NewAdam(), 1)
+			stop := NewEarlyStopping(c.patience)
+			stop.RestoreBest = true
+			var after [][]float64
+			h, err := m.Fit(ctx, x, y, FitConfig{Epochs: c.epochs, BatchSize: 5, ValidationX: vx, ValidationY: vy, Callbacks: []Callback{
+				stop, OnEpoch(func(t *Training) {
+					after = append(after, contents(compiledWeights(t.Model)))
+					if t.Epoch == c.cancel {
+						cancel()
+					}
+				})}})
+			if (err != nil) != (c.cancel > 0) {
+				t.Fatal(err)
+			}
+			if name != "best the last" && stop.BestEpoch == len(h.Loss) {
+				t.Fatalf("the best epoch is the last of %d: the test shows nothing", len(h.Loss))
+			}
+			sameBits(t, "parameters", contents(compiledWeights(m)), after[stop.BestEpoch-1])
+			loss, _, err := m.Evaluate(vx, vy)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameBits(t, "loss", []float64{loss}, []float64{stop.BestLoss})
+		})
+	}
+	// Without it the weights stay those of the last epoch.
+	m := classifier(t, 4, 3, NewAdam(), 1)
+	var last []float64
+	fit(t, m, x, y, FitConfig{Epochs: 100, BatchSize: 5, ValidationX: vx, ValidationY: vy, Callbacks: []Callback{
+		NewEarlyStopping(2), OnEpoch(func(t *Training) { last = contents(compiledWeights(t.Model)) })}})
+	sameBits(t, "parameters", contents(compiledWeights(m)), last)
+}
+
 func TestSchedule(t *testing.T) {
 	x, y := blobs(6, 4, 3, 1)
 	for name, o := range everyOptimizer() {

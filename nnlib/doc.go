@@ -32,7 +32,7 @@
 //   - Looking inside: [Probe] and [Inspect] (probe.go), [ElementwiseActivation.Saturated]
 //     (saturation.go); is a derivative right: package [nnbook/nnlib/gradcheck]
 //   - Kept and resumed: [Sequential.Save] and [Sequential.Load] (save.go), in
-//     the safetensors format (safetensors.go); without batch normalization:
+//     the format of package [nnbook/nnlib/safetensors]; without batch normalization:
 //     [FoldBatchNorm] (fold.go)
 //   - Everything by name, as strings in Keras: named.go
 //

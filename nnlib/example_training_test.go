@@ -112,3 +112,34 @@ func ExampleFoldBatchNorm() {
 	fmt.Println(len(model.Layers()), "layers,", len(folded.Layers()), "after folding; same predictions:", mat.EqualApprox(a, b, 1e-12))
 	// Output: 4 layers, 3 after folding; same predictions: true
 }
+
+// The rate falls along half a wave of the cosine, from 0.1 to a tenth of it.
+func ExampleCosineDecay() {
+	rate := nnlib.CosineDecay(0.1, 4, 0.1)
+	for epoch := 1; epoch <= 6; epoch++ {
+		fmt.Printf("%.3f ", rate(epoch))
+	}
+	schedule := nnlib.Schedule(rate)                        // for FitConfig.Callbacks
+	same, err := nnlib.ScheduleNamed("cosine", 0.1, 4, 0.1) // by name
+	fmt.Println(schedule != nil, same != nil, err)
+	// Output: 0.100 0.087 0.055 0.023 0.010 0.010 true true <nil>
+}
+
+// The model ends as it was after the epoch that was best on the validation data,
+// not as it was when the training gave up.
+func ExampleEarlyStopping_restoreBest() {
+	model, x, y := line()
+	wrong := mat.NewDense(2, 1, []float64{-0.5, -1.5}) // contradicts the training data
+	stop := nnlib.NewEarlyStopping(3)
+	stop.RestoreBest = true
+	_, err := model.Fit(context.Background(), x, y, nnlib.FitConfig{
+		Epochs: 100, BatchSize: 2,
+		ValidationX: x, ValidationY: wrong,
+		Callbacks: []nnlib.Callback{stop},
+	})
+	must(err)
+	loss, _, err := model.Evaluate(x, wrong)
+	must(err)
+	fmt.Println(stop.BestEpoch, stop.StoppedEpoch, loss == stop.BestLoss)
+	// Output: 1 4 true
+}

@@ -109,7 +109,7 @@ func contents(m *Sequential) []float64 {
 	}
 	if o, ok := m.optimizer.(stateful); ok {
 		for _, s := range storedSlots(o.savedState()) {
-			out = append(out, s.values...)
+			out = append(out, s.Values...)
 		}
 		out = append(out, float64(o.savedState().steps))
 	}

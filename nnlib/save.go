@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
+
+	"nnbook/nnlib/safetensors"
 )
 
 // Save writes the model's parameters to a file in the safetensors format,
@@ -46,14 +48,14 @@ func (m *Sequential) save(path string) error {
 		metadata["steps"] = strconv.Itoa(o.savedState().steps)
 		stored = append(stored, storedSlots(o.savedState())...)
 	}
-	var tensors []tensor
+	var tensors []safetensors.Tensor
 	for _, s := range stored {
-		if err := s.check(s.values); err != nil {
+		if err := s.check(s.Values); err != nil {
 			return err
 		}
-		tensors = append(tensors, s.tensor)
+		tensors = append(tensors, s.Tensor)
 	}
-	return writeAtomically(path, func(w io.Writer) error { return writeSafetensors(w, metadata, tensors) })
+	return writeAtomically(path, func(w io.Writer) error { return safetensors.Write(w, metadata, tensors) })
 }
 
 // Load reads a file that Save wrote into a compiled model of the same layers
@@ -98,11 +100,11 @@ func (m *Sequential) openAndLoad(path string, withOptimizer bool) error {
 
 // load does all of its checks before it touches the model.
 func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
-	metadata, entries, err := readHeader(r, size)
+	header, err := safetensors.ReadHeader(r, size)
 	if err != nil {
 		return err
 	}
-	progress, err := progressOf(metadata)
+	progress, err := progressOf(header.Metadata)
 	if err != nil {
 		return err
 	}
@@ -120,7 +122,7 @@ func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
 	if !withOptimizer {
 		passOver = slotPrefix
 	}
-	found, err := readStored(r, entries, wanted, passOver)
+	found, err := readStored(r, header.Entries, wanted, passOver)
 	if err != nil {
 		return err
 	}
@@ -133,7 +135,7 @@ func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
 		m.optimizer.(stateful).savedState().steps = progress.steps
 	}
 	for i, s := range wanted {
-		copy(s.values, found[i])
+		copy(s.Values, found[i])
 	}
 	m.epochs = 0
 	if withOptimizer && progress.known {
@@ -145,34 +147,34 @@ func (m *Sequential) load(r io.ReaderAt, size int64, withOptimizer bool) error {
 // readStored reads what is wanted, in the order in which it is wanted, and
 // returns an error unless the file holds just that. Entries whose name starts
 // with passOver, unless that is empty, are left out.
-func readStored(r io.ReaderAt, entries []tensorEntry, wanted []stored, passOver string) ([][]float64, error) {
+func readStored(r io.ReaderAt, entries []safetensors.Entry, wanted []stored, passOver string) ([][]float64, error) {
 	if passOver != "" {
-		entries = slices.DeleteFunc(entries, func(e tensorEntry) bool { return strings.HasPrefix(e.name, passOver) })
+		entries = slices.DeleteFunc(entries, func(e safetensors.Entry) bool { return strings.HasPrefix(e.Name, passOver) })
 	}
 	place := map[string]int{}
 	for i, s := range wanted {
-		place[s.name] = i
+		place[s.Name] = i
 	}
 	present := make([]bool, len(wanted))
 	for _, e := range entries {
-		i, ok := place[e.name]
+		i, ok := place[e.Name]
 		if !ok {
-			return nil, fmt.Errorf("tensor %q: the model has nothing of that name; it has %s", e.name, namesOf(wanted))
+			return nil, fmt.Errorf("tensor %q: the model has nothing of that name; it has %s", e.Name, namesOf(wanted))
 		}
-		if !wanted[i].fits(e.shape) {
-			return nil, fmt.Errorf("tensor %q: want shape %v, got %v", e.name, wanted[i].shape, e.shape)
+		if !wanted[i].fits(e.Shape) {
+			return nil, fmt.Errorf("tensor %q: want shape %v, got %v", e.Name, wanted[i].Shape, e.Shape)
 		}
 		present[i] = true
 	}
 	if i := slices.Index(present, false); i >= 0 {
-		return nil, fmt.Errorf("want a tensor %q, which the model has, got none; the file holds another model", wanted[i].name)
+		return nil, fmt.Errorf("want a tensor %q, which the model has, got none; the file holds another model", wanted[i].Name)
 	}
 	found := make([][]float64, len(wanted))
 	for _, e := range entries {
 		// The shape is that of the model, and so is the memory taken here.
-		i := place[e.name]
-		found[i] = make([]float64, e.count)
-		if err := readValues(io.NewSectionReader(r, e.begin, e.end-e.begin), found[i]); err != nil {
+		i := place[e.Name]
+		found[i] = make([]float64, e.Count)
+		if err := e.Read(r, found[i]); err != nil {
 			return nil, err
 		}
 		if err := wanted[i].check(found[i]); err != nil {
@@ -187,7 +189,7 @@ func namesOf(wanted []stored) string {
 	const few = 8
 	var names []string
 	for _, s := range wanted[:min(few, len(wanted))] {
-		names = append(names, s.name)
+		names = append(names, s.Name)
 	}
 	if len(wanted) > few {
 		names = append(names, "...")
@@ -212,7 +214,7 @@ func (m *Sequential) restartOptimizer() error {
 
 // stored is a tensor of the model itself, and what its numbers must satisfy.
 type stored struct {
-	tensor
+	safetensors.Tensor
 	notNegative bool
 }
 
@@ -224,7 +226,7 @@ func (m *Sequential) storedParams() []stored {
 	var out []stored
 	for _, p := range m.params {
 		out = append(out, stored{
-			tensor:      tensor{p.Name, shapeOf(p.Value), p.values()},
+			Tensor:      safetensors.Tensor{Name: p.Name, Shape: shapeOf(p.Value), Values: p.values()},
 			notNegative: strings.HasSuffix(p.Name, ".moving_variance"),
 		})
 	}
@@ -238,7 +240,7 @@ func storedSlots(s *state) []stored {
 	for k, name := range s.names {
 		for i, p := range s.params {
 			out = append(out, stored{
-				tensor:      tensor{slotPrefix + name + "." + p.Name, shapeOf(p.Value), s.slots[k][i]},
+				Tensor:      safetensors.Tensor{Name: slotPrefix + name + "." + p.Name, Shape: shapeOf(p.Value), Values: s.slots[k][i]},
 				notNegative: slices.Contains(squares, name),
 			})
 		}
@@ -254,17 +256,17 @@ func shapeOf(m *mat.Dense) []int {
 // fits reports whether the file's shape is that of the tensor. Other programs
 // store a row, such as biases, with a single dimension.
 func (s stored) fits(shape []int) bool {
-	return slices.Equal(shape, s.shape) || s.shape[0] == 1 && slices.Equal(shape, s.shape[1:])
+	return slices.Equal(shape, s.Shape) || s.Shape[0] == 1 && slices.Equal(shape, s.Shape[1:])
 }
 
 // check returns an error that names the first number that makes no sense.
 func (s stored) check(values []float64) error {
 	for i, v := range values {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("tensor %q: want finite numbers, got %v at position %d", s.name, v, i)
+			return fmt.Errorf("tensor %q: want finite numbers, got %v at position %d", s.Name, v, i)
 		}
 		if s.notNegative && v < 0 {
-			return fmt.Errorf("tensor %q: want numbers of at least 0, since a root is taken of them, got %v at position %d", s.name, v, i)
+			return fmt.Errorf("tensor %q: want numbers of at least 0, since a root is taken of them, got %v at position %d", s.Name, v, i)
 		}
 	}
 	return nil
@@ -308,27 +310,25 @@ func count(metadata map[string]string, key string) (int, error) {
 	return n, nil
 }
 
-// writeAtomically writes a file beside path and renames it, once all of it is
-// on the disk.
-func writeAtomically(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+// writeAtomically writes a file in a folder of its own beside path, and renames it
+// once all of it is on the disk. The file is made as any new one is, so that the
+// user's umask says who may read it; one made by os.CreateTemp is his alone.
+func writeAtomically(path string, write func(io.Writer) error) error {
+	folder, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			f.Close() // a second time does no harm
-			os.Remove(f.Name())
-		}
-	}()
+	defer os.RemoveAll(folder)
+	f, err := os.Create(filepath.Join(folder, filepath.Base(path)))
+	if err != nil {
+		return err
+	}
+	defer f.Close() // a second time does no harm
 	w := bufio.NewWriter(f)
 	if err := write(w); err != nil {
 		return err
 	}
 	if err := w.Flush(); err != nil {
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
 		return err
 	}
 	if err := f.Sync(); err != nil {

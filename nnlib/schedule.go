@@ -1,15 +1,24 @@
 package nnlib
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Schedule returns a callback that sets the optimizer's learning rate at the
 // beginning of each epoch to what f returns. Epochs are counted from 1, over
 // all calls of Fit since the model was compiled, so that a training that goes
-// on where it stopped, or is loaded from a file, follows the same schedule.
+// on where it stopped, or is loaded from a file, follows the same schedule. For f
+// there are [StepDecay], [ExponentialDecay] and [CosineDecay].
 //
-// Fit returns an error if the rate is negative or not finite, or the optimizer
-// has no method SetLearningRate(float64).
-func Schedule(f func(epoch int) float64) Callback { return &schedule{f: f} }
+// Fit returns an error if f is nil, the rate is negative or not finite, or the
+// optimizer has no method SetLearningRate(float64).
+func Schedule(f func(epoch int) float64) Callback {
+	if f == nil {
+		return faulty{err: errors.New("nnlib: Schedule wants a function, got nil")}
+	}
+	return &schedule{f: f}
+}
 
 type schedule struct {
 	NoCallback

@@ -277,7 +277,7 @@ with open(sys.argv[1], "wb") as f:
 	sameBits(t, "weights", m.params[0].values(), []float64{1, 2, 3, 4, 5, 6})
 	sameBits(t, "biases", m.params[1].values(), []float64{10, 20})
 	for _, s := range storedSlots(m.optimizer.(*Adam).savedState()) {
-		sameBits(t, s.name, s.values, make([]float64, len(s.values)))
+		sameBits(t, s.Name, s.Values, make([]float64, len(s.Values)))
 	}
 	if m.optimizer.(*Adam).steps != 0 || m.epochs != 0 {
 		t.Errorf("%d steps and %d epochs, want the optimizer to start afresh", m.optimizer.(*Adam).steps, m.epochs)
@@ -381,75 +381,15 @@ func hostileFiles() map[string]struct {
 		parts   []string
 	}
 	return map[string]c{
-		"empty":                 {nil, []string{"at least 8 bytes", "got 0"}},
-		"seven bytes":           {[]byte("1234567"), []string{"at least 8 bytes", "got 7"}},
-		"no header":             {file("", 0), []string{"header"}},
-		"length of 2^64-1":      {bytes.Repeat([]byte{0xff}, 64), []string{"header of at most 56 bytes", "18446744073709551615"}},
-		"length of 2^63":        {append(binary.LittleEndian.AppendUint64(nil, 1<<63), make([]byte, 99)...), []string{"header of at most 99"}},
-		"length beyond the end": {append(binary.LittleEndian.AppendUint64(nil, 100), make([]byte, 99)...), []string{"header of at most 99", "100"}},
-		"truncated header":      {good[:40], []string{"header of at most 32"}},
-		"truncated data":        {good[:len(good)-1], []string{"dense_1.bias", "truncated"}},
-		"no data":               {good[:len(good)-64], []string{"dense_1.weight", "truncated"}},
-		"more data":             {append(bytes.Clone(good), 0, 0), []string{"2 more bytes"}},
-		"not UTF-8":             {file("{\"\xff\xfe\":{}}", 0), []string{"UTF-8"}},
-		"not JSON":              {file("hello, I am a file", 0), []string{"header"}},
-		"an array":              {file("[]", 0), []string{"want {", "got ["}},
-		"a number":              {file("17", 0), []string{"want {", "got 17"}},
-		"half an object":        {file("{", 0), []string{"unexpected EOF"}},
-		"half a name":           {file(`{"dense`, 0), []string{"header"}},
-		"name and no more":      {file(`{"dense_1.bias":{"dtype"`, 0), []string{"dense_1.bias"}},
-		"two objects":           {file("{"+goodWeight+","+goodBias+"}{}", 64), []string{"behind the header's object"}},
-		"text behind":           {file("{"+goodWeight+","+goodBias+"}x", 64), []string{"behind the header's object"}},
-		"number for a tensor":   {file(`{"dense_1.weight":3}`, 0), []string{"dense_1.weight", "want {"}},
-		"empty tensor":          {entry(``), []string{"dense_1.bias", "dtype F64"}},
-		"dtype F32":             {entry(`"dtype":"F32","shape":[1,2],"data_offsets":[48,56]`), []string{"dense_1.bias", "F64", "F32", "float64"}},
-		"dtype a number":        {entry(`"dtype":64,"shape":[1,2],"data_offsets":[48,64]`), []string{"dtype", "string"}},
-		"no shape":              {entry(`"dtype":"F64","data_offsets":[48,64]`), []string{"shape", "data_offsets"}},
-		"no offsets":            {entry(`"dtype":"F64","shape":[1,2]`), []string{"data_offsets"}},
-		"one offset":            {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48]`), []string{"two data_offsets"}},
-		"three offsets":         {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48,64,64]`), []string{"two data_offsets"}},
-		"offsets a string":      {entry(`"dtype":"F64","shape":[1,2],"data_offsets":"48"`), []string{"data_offsets", "want ["}},
-		"offset a string":       {entry(`"dtype":"F64","shape":[1,2],"data_offsets":["48",64]`), []string{"data_offsets", "whole numbers"}},
-		"negative offset":       {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[-16,64]`), []string{"whole numbers of at least 0", "-16"}},
-		"negative shape":        {entry(`"dtype":"F64","shape":[-1,-2],"data_offsets":[48,64]`), []string{"whole numbers of at least 0", "-1"}},
-		"fraction":              {entry(`"dtype":"F64","shape":[1,2.0],"data_offsets":[48,64]`), []string{"whole numbers", "2.0"}},
-		"exponent":              {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48,64e0]`), []string{"whole numbers", "64e0"}},
-		"offset of 2^64":        {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48,18446744073709551616]`), []string{"whole numbers"}},
-		"offset out of file":    {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48,9223372036854775807]`), []string{"dense_1.bias", "end by 64"}},
-		"offsets swapped":       {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[64,48]`), []string{"dense_1.bias"}},
-		"end before begin":      {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48,40]`), []string{"dense_1.bias", "48 to 40"}},
-		"overlap":               {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[40,56]`), []string{"dense_1.bias", "start at 48", "40 to 56"}},
-		"the same bytes":        {file(`{`+goodWeight+`,"dense_1.bias":{"dtype":"F64","shape":[1,6],"data_offsets":[0,48]}}`, 48), []string{"start at 48"}},
-		"hole":                  {entry(`"dtype":"F64","shape":[1,1],"data_offsets":[56,64]`), []string{"dense_1.bias", "start at 48", "56"}},
-		"shape of 2^80":         {entry(`"dtype":"F64","shape":[1099511627776,1099511627776],"data_offsets":[48,64]`), []string{"dense_1.bias", "8 bytes for each"}},
-		"shape times 8 is 2^64": {entry(`"dtype":"F64","shape":[2305843009213693954],"data_offsets":[48,64]`), []string{"8 bytes for each"}},
-		"shape of ones":         {entry(`"dtype":"F64","shape":[1,1,1,1,1,1,1,1,2],"data_offsets":[48,64]`), []string{"at most 8 numbers"}},
-		"shape of zero":         {entry(`"dtype":"F64","shape":[0,9],"data_offsets":[48,64]`), []string{"8 bytes for each", "got 16"}},
-		"seven bytes for one":   {file(`{"a":{"dtype":"F64","shape":[0],"data_offsets":[0,7]}}`, 7), []string{"8 bytes for each"}},
-		"scalar":                {entry(`"dtype":"F64","shape":[],"data_offsets":[48,56]`)[:0], []string{"at least 8 bytes"}},
-		"another shape":         {entry(`"dtype":"F64","shape":[2,1],"data_offsets":[48,64]`), []string{"dense_1.bias", "want shape [1 2]", "got [2 1]"}},
+		"another shape": {entry(`"dtype":"F64","shape":[2,1],"data_offsets":[48,64]`), []string{"dense_1.bias", "want shape [1 2]", "got [2 1]"}},
 		"transposed": {file(`{"dense_1.weight":{"dtype":"F64","shape":[3,2],"data_offsets":[0,48]},`+goodBias+`}`, 64),
 			[]string{"dense_1.weight", "want shape [2 3]", "got [3 2]"}},
-		"another field":  {entry(`"dtype":"F64","shape":[1,2],"data_offsets":[48,64],"device":"gpu"`), []string{"dense_1.bias", "device"}},
-		"dtype twice":    {entry(`"dtype":"F64","dtype":"F64","shape":[1,2],"data_offsets":[48,64]`), []string{"once", "dtype"}},
-		"tensor twice":   {file("{"+goodWeight+","+goodBias+","+goodBias+"}", 64), []string{"once", "dense_1.bias"}},
-		"metadata twice": {file(`{"__metadata__":{},"__metadata__":{},`+goodWeight+","+goodBias+"}", 64), []string{"once", "__metadata__"}},
-		"key twice":      {file(`{"__metadata__":{"a":"1","a":"2"},`+goodWeight+","+goodBias+"}", 64), []string{"once", `"a"`}},
-		"metadata of numbers": {file(`{"__metadata__":{"a":1},`+goodWeight+","+goodBias+"}", 64),
-			[]string{"metadata", "string"}},
-		"metadata a list": {file(`{"__metadata__":[],`+goodWeight+","+goodBias+"}", 64), []string{"__metadata__", "want {"}},
-		"missing tensor":  {file("{"+goodWeight+"}", 48), []string{`"dense_1.bias"`, "got none"}},
-		"only metadata":   {file(`{"__metadata__":{}}`, 0), []string{"dense_1.weight", "got none"}},
+		"missing tensor": {file("{"+goodWeight+"}", 48), []string{`"dense_1.bias"`, "got none"}},
+		"only metadata":  {file(`{"__metadata__":{}}`, 0), []string{"dense_1.weight", "got none"}},
 		"unknown tensor": {file("{"+goodWeight+","+goodBias+`,"dense_2.bias":{"dtype":"F64","shape":[1],"data_offsets":[64,72]}}`, 72),
 			[]string{"dense_2.bias", "nothing of that name", "dense_1.weight"}},
 		"optimizer's tensor without metadata": {file("{"+goodWeight+","+goodBias+`,"optimizer.m.dense_1.bias":{"dtype":"F64","shape":[1,2],"data_offsets":[64,80]}}`, 80),
 			[]string{"optimizer.m.dense_1.bias", "nothing of that name"}},
-		"depth":        {file(strings.Repeat("[", 1<<20), 0), []string{"want {", "got ["}},
-		"deep tensor":  {file(`{"dense_1.weight":`+strings.Repeat(`{"dtype":`, 1<<18), 0), []string{"dense_1.weight", "string"}},
-		"deep shape":   {entry(`"shape":` + strings.Repeat("[", 1<<18)), []string{"shape"}},
-		"long name":    {file(`{"`+strings.Repeat("n", 1<<20)+`":{}}`, 0), []string{"names of at most"}},
-		"long dtype":   {entry(`"dtype":"` + strings.Repeat("F", 1<<20) + `","shape":[1,2],"data_offsets":[48,64]`), []string{"dtype F64"}},
-		"long number":  {entry(`"dtype":"F64","shape":[` + strings.Repeat("9", 1<<20) + `],"data_offsets":[48,64]`), []string{"whole numbers"}},
 		"NaN":          {withNumber(3, math.NaN()), []string{"dense_1.weight", "finite", "NaN", "position 3"}},
 		"infinity":     {withNumber(7, math.Inf(-1)), []string{"dense_1.bias", "finite", "-Inf", "position 1"}},
 		"no seed":      {nnlibFile(`"epochs":"1"`), []string{"seed"}},
@@ -460,7 +400,8 @@ func hostileFiles() map[string]struct {
 		"wrong steps":  {nnlibFile(`"seed":"1","epochs":"1","optimizer":"adam","steps":"1e3"`), []string{"steps", "1e3"}},
 		"another optimizer": {nnlibFile(`"seed":"1","epochs":"1","optimizer":"sgd","steps":"1"`),
 			[]string{`"sgd"`, `"adam"`, "LoadWeights"}},
-		"no memory": {nnlibFile(`"seed":"1","epochs":"1","optimizer":"adam","steps":"1"`), []string{"optimizer.m.dense_1.weight", "got none"}},
+		"no memory":           {nnlibFile(`"seed":"1","epochs":"1","optimizer":"adam","steps":"1"`), []string{"optimizer.m.dense_1.weight", "got none"}},
+		"no safetensors file": {[]byte("hello, I am a file"), []string{"safetensors", "header"}},
 	}
 }
 
@@ -519,10 +460,10 @@ func TestNegativeSquaresAreRefused(t *testing.T) {
 	for name, o := range everyOptimizer() {
 		m := classifier(t, 6, 3, o(), 1)
 		for _, s := range append(m.storedParams(), storedSlots(m.optimizer.(stateful).savedState())...) {
-			wanted := strings.Contains(s.name, "moving_variance") && !strings.Contains(s.name, slotPrefix) ||
-				strings.Contains(s.name, "optimizer.v.") || strings.Contains(s.name, ".accumulator.") || strings.Contains(s.name, ".mean_square.")
+			wanted := strings.Contains(s.Name, "moving_variance") && !strings.Contains(s.Name, slotPrefix) ||
+				strings.Contains(s.Name, "optimizer.v.") || strings.Contains(s.Name, ".accumulator.") || strings.Contains(s.Name, ".mean_square.")
 			if err := s.check([]float64{0, -1e-300}); wanted != (err != nil) {
-				t.Errorf("%s: %s: a negative number gives %v, want an error: %v", name, s.name, err, wanted)
+				t.Errorf("%s: %s: a negative number gives %v, want an error: %v", name, s.Name, err, wanted)
 			}
 		}
 	}
@@ -628,9 +569,6 @@ func TestSaveReplacesAFile(t *testing.T) {
 		t.Error(err)
 	}
 	onlyFile(t, path)
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 {
-		t.Errorf("the file has mode %v, want it readable by all", info.Mode())
-	}
 }
 
 func TestSaveWhereItCannot(t *testing.T) {
@@ -653,7 +591,7 @@ type twins struct {
 func (l twins) Params() []*Param { return []*Param{NewParam(l.name, 1, 1)} }
 
 func TestSaveRefusesNamesThatAreNotUnique(t *testing.T) {
-	for _, name := range []string{"twin", metadataKey} {
+	for _, name := range []string{"twin", "__metadata__"} {
 		m := compiled(t, 3, MSE, NewSGD(), 1, twins{name: name}, twins{name: name})
 		path := filepath.Join(t.TempDir(), "model")
 		wantError(t, m.Save(path), "name of its own", name)
@@ -661,29 +599,9 @@ func TestSaveRefusesNamesThatAreNotUnique(t *testing.T) {
 	}
 }
 
-// full is a disk with room for some bytes.
-type full struct{ room int }
-
-func (w *full) Write(b []byte) (int, error) {
-	if len(b) > w.room {
-		return 0, errors.New("the disk is full")
-	}
-	w.room -= len(b)
-	return len(b), nil
-}
-
-func TestWriteErrorsAreReported(t *testing.T) {
-	tensors := []tensor{{"a", []int{1, 9000}, make([]float64, 9000)}}
-	var all bytes.Buffer
-	if err := writeSafetensors(&all, nil, tensors); err != nil {
-		t.Fatal(err)
-	}
-	for _, room := range []int{0, 8, 100, 40000, all.Len() - 1} {
-		if err := writeSafetensors(&full{room}, nil, tensors); err == nil {
-			t.Errorf("room for %d of %d bytes: no error", room, all.Len())
-		}
-	}
-	path := filepath.Join(t.TempDir(), "file")
+// A write that fails leaves nothing behind, and the old file as it was.
+func TestWriteAtomically(t *testing.T) {
+	path := written(t, []byte("old"))
 	err := writeAtomically(path, func(w io.Writer) error {
 		fmt.Fprint(w, "half")
 		return errors.New("enough")
@@ -691,36 +609,15 @@ func TestWriteErrorsAreReported(t *testing.T) {
 	if err == nil || err.Error() != "enough" {
 		t.Errorf("got %v, want the error of the writer", err)
 	}
+	if string(contentOf(t, path)) != "old" {
+		t.Error("the old file was changed")
+	}
 	onlyFile(t, path)
 }
 
-// Names of all kinds survive.
-func TestNamesAreEscaped(t *testing.T) {
-	tensors := []tensor{{`a"b\`, []int{1, 1}, []float64{1}}, {"ä 数 <&>\n", []int{0}, nil}, {"", []int{2}, []float64{3, 4}}}
-	metadata := map[string]string{`"`: "\x00", "<": ">"}
-	var b bytes.Buffer
-	if err := writeSafetensors(&b, metadata, tensors); err != nil {
-		t.Fatal(err)
-	}
-	got, entries, err := readHeader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got[`"`] != "\x00" || got["<"] != ">" || len(got) != 2 {
-		t.Errorf("got metadata %q, want %q", got, metadata)
-	}
-	for _, want := range tensors {
-		if !slices.ContainsFunc(entries, func(e tensorEntry) bool {
-			return e.name == want.name && slices.Equal(e.shape, want.shape) && e.count == len(want.values)
-		}) {
-			t.Errorf("got %+v, want %q among them", entries, want.name)
-		}
-	}
-}
-
-// Whatever the bytes are, reading them ends in an error and an unchanged
-// model, or in tensors that fill the file.
-func FuzzReadSafetensors(f *testing.F) {
+// Whatever the bytes are, loading them ends in an error and an unchanged model, or
+// in numbers that are finite.
+func FuzzLoad(f *testing.F) {
 	m := compiled(f, 3, MSE, NewAdam(), 1, Dense(2, Tanh, GlorotUniform))
 	x, y := normal(4, 3, 1), normal(4, 2, 2)
 	if _, err := m.Fit(context.Background(), x, y, FitConfig{Epochs: 1, BatchSize: 2}); err != nil {
@@ -729,9 +626,7 @@ func FuzzReadSafetensors(f *testing.F) {
 	f.Add(contentOf(f, saved(f, m)))
 	f.Add(file("{"+goodWeight+","+goodBias+"}", 64))
 	for _, c := range hostileFiles() {
-		if len(c.content) < 1<<12 {
-			f.Add(c.content)
-		}
+		f.Add(c.content)
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		before := contents(m)
@@ -742,36 +637,6 @@ func FuzzReadSafetensors(f *testing.F) {
 			}
 		} else if !finite(contents(m)[:len(contents(m))-1]) {
 			t.Error("numbers that are not finite were loaded")
-		}
-
-		metadata, entries, err := readHeader(bytes.NewReader(content), int64(len(content)))
-		if err != nil {
-			return
-		}
-		var tensors []tensor
-		total := int64(0)
-		for _, e := range entries {
-			values := make([]float64, e.count)
-			if err := readValues(io.NewSectionReader(bytes.NewReader(content), e.begin, e.end-e.begin), values); err != nil {
-				t.Fatal(err)
-			}
-			tensors = append(tensors, tensor{e.name, append([]int{}, e.shape...), values})
-			total += e.end - e.begin
-		}
-		if want := int64(len(content)) - 8 - int64(binary.LittleEndian.Uint64(content)); total != want {
-			t.Fatalf("the tensors have %d bytes of %d", total, want)
-		}
-		// Written again, it is read as the same.
-		var b bytes.Buffer
-		if err := writeSafetensors(&b, metadata, tensors); err != nil {
-			t.Fatal(err)
-		}
-		again, entriesAgain, err := readHeader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(entriesAgain) != len(entries) || len(again) != len(metadata) {
-			t.Fatalf("%d tensors became %d", len(entries), len(entriesAgain))
 		}
 	})
 }
