@@ -17,7 +17,7 @@ func Words(identifier string) string {
 }
 
 var wordsOf = map[string]string{
-	"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "sigmoid": "logistic sigmoid",
+	"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "selu": "SELU", "silu": "SiLU", "gelu": "GELU", "sigmoid": "logistic sigmoid",
 	"sgd": "SGD", "nesterov": "Nesterov", "adagrad": "AdaGrad", "rmsprop": "RMSProp", "adam": "Adam",
 	"glorot_uniform": "Glorot uniform", "glorot_normal": "Glorot normal",
 	"he_uniform": "He uniform", "he_normal": "He normal",

@@ -2,47 +2,82 @@ package ex07
 
 import (
 	"fmt"
-	"math"
+	"slices"
 
-	"nnbook/nnlib"
+	"gonum.org/v1/gonum/floats"
+
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex07/solution"
 )
 
-type withAlpha = func(z, alpha float64) float64
+type learnedSlope = func(z, dy []float64, a float64) (dz []float64, da float64)
 
-// Check2 checks the derivative of ELU against its slope. The kink at 0 is
-// not tried, since for alpha other than 1 there is no slope.
-func Check2(eluPrime func(z, alpha float64) float64) exercises.Answer {
-	var examples []check.Example[withAlpha]
-	for _, p := range [][2]float64{{1, 1}, {-1, 1}, {-0.5, 2}, {3, 0.5}, {-4, 0.5}, {0.01, 1.5}, {-800, 1}, {800, 1}} {
-		examples = append(examples, check.Example[withAlpha]{
-			Input: fmt.Sprintf("z = %g, alpha = %g", p[0], p[1]),
-			Call:  func(f withAlpha) []check.Output { return check.Number(f(p[0], p[1])) },
-		})
-	}
-	left := func(f withAlpha) withAlpha {
-		return func(z, alpha float64) float64 {
-			if z > 0 {
-				return 1
-			}
-			return f(z, alpha)
+// Check2 checks the way back through a leaky ReLU whose slope is learned.
+func Check2(preluBackward func(z, dy []float64, a float64) (dz []float64, da float64)) exercises.Answer {
+	with := func(a float64, z, dy []float64) check.Example[learnedSlope] {
+		return check.Example[learnedSlope]{
+			Input: fmt.Sprintf("z = %v, dy = %v, a = %g", z, dy, a),
+			Call: func(f learnedSlope) []check.Output {
+				dz, da := f(slices.Clone(z), slices.Clone(dy), a)
+				return []check.Output{{Name: "dz", Values: dz}, check.Named("da", da)}
+			},
 		}
 	}
-	return check.Exercise(7, 2, check.Comparison[withAlpha]{
-		Examples: examples,
-		Want: func(z, alpha float64) float64 {
-			return check.SlopeOf(nnlib.ELU(alpha).Value, z)
+	// by keeps dz and computes da in another way.
+	by := func(da func(z, dy []float64, a float64) float64) learnedSlope {
+		return func(z, dy []float64, a float64) ([]float64, float64) {
+			dz, _ := solution.PReLUBackward(z, dy, a)
+			return dz, da(z, dy, a)
+		}
+	}
+	right := func(z, dy []float64, a float64) float64 {
+		_, da := solution.PReLUBackward(z, dy, a)
+		return da
+	}
+	return check.Exercise(7, 2, check.Comparison[learnedSlope]{
+		Examples: []check.Example[learnedSlope]{
+			with(0.25, []float64{-2, 3, -0.5}, []float64{1, 1, 2}),
+			with(0.5, []float64{1, 2}, []float64{-1, 4}),
+			with(-1, []float64{-1, -3, 4, -0.1}, []float64{2, -1, 0.5, 3}),
+			with(0, []float64{-1, 1}, []float64{1, 1}),
 		},
-		Tolerance: 1e-8,
-		Mistakes: []check.Mistake[withAlpha]{
-			{Says: "this is ELU's value for negative z, alpha·(e^z - 1); its derivative is alpha·e^z", Does: left(func(z, alpha float64) float64 { return alpha * (math.Exp(z) - 1) })},
-			{Says: "alpha is missing", Does: left(func(z, _ float64) float64 { return math.Exp(z) })},
-			{Says: "this is leaky ReLU's derivative: ELU's changes with z", Does: left(func(_, alpha float64) float64 { return alpha })},
-			{Says: "this is ReLU's derivative: ELU's is not 0 for negative z", Does: left(func(_, _ float64) float64 { return 0 })},
-			{Says: "the branch for z > 0 is missing: the derivative is 1 there", Does: func(z, alpha float64) float64 { return alpha * math.Exp(z) }},
-			{Says: "this is ELU itself, not its derivative", Does: func(z, alpha float64) float64 { return nnlib.ELU(alpha).Value(z) }},
-			{Says: "the inner derivative of e^z is 1, not z", Does: left(func(z, alpha float64) float64 { return alpha * z * math.Exp(z) })},
+		Want: solution.PReLUBackward,
+		Mistakes: []check.Mistake[learnedSlope]{
+			{Says: "da counts examples with z > 0 too; their output does not depend on a", Does: by(func(z, dy []float64, _ float64) float64 { return floats.Dot(z, dy) })},
+			{Says: "da is averaged over the examples; all of them share a, and their parts add up", Does: by(func(z, dy []float64, a float64) float64 { return right(z, dy, a) / float64(len(z)) })},
+			{Says: "da lacks the factor dy, the chain rule", Does: by(func(z, dy []float64, _ float64) float64 {
+				sum := 0.0
+				for _, v := range z {
+					sum += min(v, 0)
+				}
+				return sum
+			})},
+			{Says: "the derivative of a·z with respect to a is z, not a", Does: by(func(z, dy []float64, a float64) float64 {
+				sum := 0.0
+				for i, v := range z {
+					if v <= 0 {
+						sum += a * dy[i]
+					}
+				}
+				return sum
+			})},
+			{Says: "only the last example counts in da: add the parts up", Does: by(func(z, dy []float64, a float64) float64 {
+				last := 0.0
+				for i, v := range z {
+					if v <= 0 {
+						last = v * dy[i]
+					}
+				}
+				return last
+			})},
+			{Says: "dz lacks the slope a of the examples with z ≤ 0", Does: func(z, dy []float64, a float64) ([]float64, float64) { return dy, right(z, dy, a) }},
+			{Says: "dz is the slope alone; multiply it by dy", Does: func(z, dy []float64, a float64) ([]float64, float64) {
+				ones := make([]float64, len(dy))
+				floats.AddConst(1, ones)
+				dz, _ := solution.PReLUBackward(z, ones, a)
+				return dz, right(z, dy, a)
+			}},
 		},
-	}.Judge(eluPrime))
+	}.Judge(preluBackward))
 }

@@ -1,7 +1,7 @@
 package ex07
 
 import (
-	"slices"
+	"math"
 	"testing"
 
 	"nnbook/notebooks/exercises/check/attempt"
@@ -10,41 +10,19 @@ import (
 )
 
 func TestCheck4(t *testing.T) {
-	attempt.Try(t, Check4, stub.DeadNeurons, solution.DeadNeurons,
-		attempt.Wrong("alive", "interchanged", func(h [][]float64) []bool {
-			dead := solution.DeadNeurons(h)
-			for j := range dead {
-				dead[j] = !dead[j]
-			}
-			return dead
-		}),
-		attempt.Wrong("last example", "last example", func(h [][]float64) []bool { return solution.DeadNeurons(h[len(h)-1:]) }),
-		attempt.Wrong("nobody", "nobody", func(h [][]float64) []bool { return make([]bool, len(h[0])) }),
-		attempt.Right("by counting", func(h [][]float64) []bool {
-			dead := make([]bool, len(h[0]))
-			for j := range dead {
-				dead[j] = !slices.ContainsFunc(h, func(row []float64) bool { return row[j] != 0 })
-			}
-			return dead
-		}),
-		attempt.Wrong("0 for all but one", "not for most of them", func(h [][]float64) []bool {
-			dead := make([]bool, len(h[0]))
-			for j := range dead {
-				alive := 0
-				for _, row := range h {
-					if row[j] != 0 {
-						alive++
-					}
-				}
-				dead[j] = alive == 0 || alive == 1 && len(h) > 2
-			}
-			return dead
-		}),
-		attempt.Refused("the first example is left out", func(h [][]float64) []bool {
-			if len(h) == 1 {
-				return solution.DeadNeurons(h)
-			}
-			return solution.DeadNeurons(h[1:])
-		}),
+	times := func(factor float64) func(a float64) float64 {
+		return func(a float64) float64 { return factor * solution.LeakyVariance(a) }
+	}
+	attempt.Try(t, Check4, stub.LeakyVariance, solution.LeakyVariance,
+		attempt.Wrong("He's", "He's variance", func(float64) float64 { return 2 }),
+		attempt.Wrong("slopes, not squares", "squares of the slopes", func(a float64) float64 { return 2 / (1 + math.Abs(a)) }),
+		attempt.Wrong("standard deviation", "standard deviation", func(a float64) float64 { return math.Sqrt(2 / (1 + a*a)) }),
+		attempt.Wrong("no half", "1/2 is missing", func(a float64) float64 { return 1 / (1 + a*a) }),
+		attempt.Wrong("negative", "positive", func(float64) float64 { return -1 }),
+		attempt.Wrong("not a number", "positive", func(float64) float64 { return math.NaN() }),
+		attempt.Right("4 % more", times(1.04)),
+		attempt.Right("10 % less", times(0.9)),
+		attempt.Wrong("6 % more", "too large", times(1.06)),
+		attempt.Wrong("14 % less", "too small", times(0.86)),
 	)
 }

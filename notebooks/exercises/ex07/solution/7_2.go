@@ -1,16 +1,21 @@
 package solution
 
-import "math"
-
-// Exercise 7.2: The derivative of ELU (implement).
+// Exercise 7.2: A slope that is learned (implement).
 //
-// For positive z it is 1. Otherwise the constant -alpha drops out and alpha·e^z is left: it
-// goes to 0 on the far left, but slowly, and the neuron is never dead.
+// The output of an example with z ≤ 0 is a z, whose derivative with respect to a is z. Since
+// all examples share a, their parts add up, as they do for a weight.
 
-// ELUPrime returns the derivative of the exponential linear unit at z.
-func ELUPrime(z, alpha float64) float64 {
-	if z > 0 {
-		return 1
+// PReLUBackward returns the derivatives of the loss with respect to z and to
+// the slope a.
+func PReLUBackward(z, dy []float64, a float64) (dz []float64, da float64) {
+	dz = make([]float64, len(z))
+	for i, d := range dy {
+		if z[i] > 0 {
+			dz[i] = d
+			continue
+		}
+		dz[i] = a * d
+		da += z[i] * d
 	}
-	return alpha * math.Exp(z)
+	return dz, da
 }
