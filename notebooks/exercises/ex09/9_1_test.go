@@ -9,9 +9,12 @@ import (
 )
 
 func TestCheck1(t *testing.T) {
-	attempt.Try(t, Check1, stub.UpdatesPerEpoch, solution.UpdatesPerEpoch,
-		attempt.Wrong("rounded down", "last 32", attempt.Number(937)),
-		attempt.Wrong("half", "no half update", attempt.Number(937.5)),
-		attempt.Refused("one more", attempt.Number(939)),
+	attempt.Try(t, Check1, stub.TestImages, solution.TestImages,
+		attempt.Wrong("one standard error", "not two", attempt.Number(4335)),
+		attempt.Wrong("one variance", "variances of both", attempt.Number(4*0.06*0.94/0.000025)),
+		attempt.Wrong("MNIST's", "enough", attempt.Number(10000)),
+		attempt.Right("rounded", attempt.Number(17340)),
+		attempt.Right("nearly", attempt.Number(17340.9)),
+		attempt.Refused("not quite", attempt.Number(17341.1)),
 	)
 }

@@ -2,62 +2,51 @@ package ex09
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat"
 
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex09/solution"
 )
 
-type meanAndSpread = func(errors []float64) (mean, spread float64)
+type smoother = func(errors []float64, window int) []float64
 
-// Check2 checks the mean and the spread of a sample.
-func Check2(meanAndSpreadOf func(errors []float64) (mean, spread float64)) exercises.Answer {
-	right := func(e []float64) (float64, float64) { return stat.MeanStdDev(e, nil) }
-	of := func(errors ...float64) check.Example[meanAndSpread] {
-		return check.Example[meanAndSpread]{
-			Input: fmt.Sprintf("errors = %v", errors),
-			Call: func(f meanAndSpread) []check.Output {
-				mean, spread := f(slices.Clone(errors))
-				return []check.Output{check.Named("mean", mean), check.Named("spread", spread)}
-			},
+// Check2 checks the moving average.
+func Check2(smooth func(errors []float64, window int) []float64) exercises.Answer {
+	of := func(window int, errors ...float64) check.Example[smoother] {
+		return check.Example[smoother]{
+			Input: fmt.Sprintf("errors = %v, window = %d", errors, window),
+			Call:  func(f smoother) []check.Output { return check.List(f(slices.Clone(errors), window)) },
 		}
 	}
-	only := func(spread func(e []float64) float64) meanAndSpread {
-		return func(e []float64) (float64, float64) { return stat.Mean(e, nil), spread(e) }
-	}
-	return check.Exercise(9, 2, check.Comparison[meanAndSpread]{
-		Examples: []check.Example[meanAndSpread]{of(0.031, 0.035), of(0.05, 0.07, 0.06, 0.06), of(1, 2, 3, 4, 10), of(0.04)},
-		Want: func(e []float64) (float64, float64) {
-			if len(e) == 1 {
-				return e[0], math.NaN()
+	// means puts the mean of errors[from(i):to(i)] in each place.
+	means := func(from, to func(i, window, n int) int) smoother {
+		return func(errors []float64, window int) []float64 {
+			out := make([]float64, len(errors))
+			for i := range out {
+				out[i] = stat.Mean(errors[from(i, window, len(errors)):to(i, window, len(errors))], nil)
 			}
-			return right(e)
+			return out
+		}
+	}
+	after := func(i, _, _ int) int { return i + 1 }
+	return check.Exercise(9, 2, check.Comparison[smoother]{
+		Examples: []check.Example[smoother]{of(1, 3, 1, 2), of(2, 4, 2, 6, 8), of(3, 9, 3, 6, 0, 3, 12), of(5, 10, 20, 30), of(5, 11, 9, 8, 6, 7, 6, 5, 6)},
+		Want:     solution.Smooth,
+		Mistakes: []check.Mistake[smoother]{
+			{Says: "this takes one value too many: window values, the last one included", Does: means(func(i, w, _ int) int { return max(0, i-w) }, after)},
+			{Says: "this takes the values after each place; take those before it", Does: means(func(i, _, _ int) int { return i }, func(i, w, n int) int { return min(n, i+w) })},
+			{Says: "this is the mean from the start on: drop what is older than the window", Does: means(func(int, int, int) int { return 0 }, after)},
+			{Says: "at the beginning there are fewer values: divide by their number, not by window", Does: func(errors []float64, window int) []float64 {
+				out := solution.Smooth(errors, window)
+				for i := range out {
+					out[i] *= float64(min(i+1, window)) / float64(window)
+				}
+				return out
+			}},
+			{Says: "the curve is returned as it is", Does: func(errors []float64, _ int) []float64 { return errors }},
 		},
-		Mistakes: []check.Mistake[meanAndSpread]{
-			{Says: "the sum of squares is divided by n; for a sample divide by n - 1", Does: only(func(e []float64) float64 { return stat.PopStdDev(e, nil) })},
-			{Says: "this is the variance; the spread is its root", Does: only(func(e []float64) float64 {
-				if len(e) == 1 {
-					return math.NaN()
-				}
-				return stat.Variance(e, nil)
-			})},
-			{Says: "with a single run the spread is not 0, but not known: NaN", Does: only(func(e []float64) float64 {
-				if len(e) == 1 {
-					return 0
-				}
-				return stat.StdDev(e, nil)
-			})},
-			{Says: "this is the standard error of the mean, the spread divided by the root of n", Does: only(func(e []float64) float64 {
-				if len(e) == 1 {
-					return math.NaN()
-				}
-				return stat.StdDev(e, nil) / math.Sqrt(float64(len(e)))
-			})},
-			{Says: "this is the distance between the largest and the smallest", Does: only(func(e []float64) float64 { return slices.Max(e) - slices.Min(e) })},
-			{Says: "mean and spread are interchanged", Does: func(e []float64) (float64, float64) { m, s := right(e); return s, m }},
-		},
-	}.Judge(meanAndSpreadOf))
+	}.Judge(smooth))
 }

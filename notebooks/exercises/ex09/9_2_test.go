@@ -1,7 +1,6 @@
 package ex09
 
 import (
-	"math"
 	"testing"
 
 	"gonum.org/v1/gonum/stat"
@@ -12,29 +11,39 @@ import (
 )
 
 func TestCheck2(t *testing.T) {
-	attempt.Try(t, Check2, stub.MeanAndSpread, solution.MeanAndSpread,
-		attempt.Wrong("n", "divide by n - 1", func(errors []float64) (float64, float64) {
-			mean, spread := solution.MeanAndSpread(errors)
-			if len(errors) == 1 {
-				return mean, 0
+	window := func(older int) smoother {
+		return func(errors []float64, window int) []float64 {
+			var out []float64
+			for i := range errors {
+				out = append(out, stat.Mean(errors[max(0, i-window+1-older):i+1], nil))
 			}
-			n := float64(len(errors))
-			return mean, spread * math.Sqrt((n-1)/n)
-		}),
-		attempt.Wrong("0 for one run", "not known", func(errors []float64) (float64, float64) {
-			if len(errors) == 1 {
-				return errors[0], 0
+			return out
+		}
+	}
+	attempt.Try(t, Check2, stub.Smooth, solution.Smooth,
+		attempt.Right("by gonum", window(0)),
+		attempt.Wrong("one too many", "one value too many", window(1)),
+		attempt.Wrong("from the start", "older than the window", window(1000)),
+		attempt.Wrong("divided by window", "fewer values", func(errors []float64, window int) []float64 {
+			out := make([]float64, len(errors))
+			for i := range errors {
+				for j := max(0, i-window+1); j <= i; j++ {
+					out[i] += errors[j] / float64(window)
+				}
 			}
-			return solution.MeanAndSpread(errors)
+			return out
 		}),
-		attempt.Right("by gonum", func(errors []float64) (float64, float64) { return stat.MeanStdDev(errors, nil) }),
-		attempt.Right("nearly", func(errors []float64) (float64, float64) {
-			mean, spread := solution.MeanAndSpread(errors)
-			return mean, spread + 0.9e-9
-		}),
-		attempt.Refused("not quite", func(errors []float64) (float64, float64) {
-			mean, spread := solution.MeanAndSpread(errors)
-			return mean, spread + 1.1e-9
-		}),
+		attempt.Right("nearly", moved(0.9e-9)),
+		attempt.Refused("not quite", moved(1.1e-9)),
+		attempt.Refused("nothing", func([]float64, int) []float64 { return nil }),
 	)
+}
+
+// moved is the solution with an error in the last place.
+func moved(by float64) smoother {
+	return func(errors []float64, window int) []float64 {
+		out := solution.Smooth(errors, window)
+		out[len(out)-1] += by
+		return out
+	}
 }

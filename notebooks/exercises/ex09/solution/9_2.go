@@ -1,21 +1,19 @@
 package solution
 
-import "math"
-
-// Exercise 9.2: How sure is a result? (implement).
+// Exercise 9.2: A curve without its noise (implement).
 //
-// The mean is taken from the same few runs, so it lies nearer to them than the true mean does;
-// dividing by n-1 makes up for that. For n = 1 the formula is 0/0, NaN, as it should be.
+// If the values jump about independently, the mean of five has a spread that is smaller by the
+// root of five. The price is that the curve lags behind while the error still falls: the first
+// epochs look worse than they were.
 
-// MeanAndSpread returns the mean and the sample standard deviation.
-func MeanAndSpread(errors []float64) (mean, spread float64) {
-	n := float64(len(errors))
-	for _, e := range errors {
-		mean += e / n
+// Smooth returns the moving average of the last window values.
+func Smooth(errors []float64, window int) []float64 {
+	smooth := make([]float64, len(errors))
+	for i := range errors {
+		first := max(0, i-window+1)
+		for _, e := range errors[first : i+1] {
+			smooth[i] += e / float64(i+1-first)
+		}
 	}
-	squares := 0.0
-	for _, e := range errors {
-		squares += (e - mean) * (e - mean)
-	}
-	return mean, math.Sqrt(squares / (n - 1))
+	return smooth
 }

@@ -2,16 +2,19 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 9.1: Updates an epoch (predict).
+// Exercise 9.1: How many test images? (predict).
 //
-// How often are the weights changed in one epoch over 60,000 examples with batches of 64?
+// One network errs on 6 % of all images, another on 5.5 %. Each is tested on $n$ images of its
+// own. How large must $n$ be, so that the difference is two standard errors of the difference?
 //
-// Hint: Divide, and look at what is left over.
+// Hint: Section 6 has the variance of one measured error. What is the variance of a difference
+// of two that are independent?
 //
-// Hint: 60,000/64 is 937.5. What happens to the last 32 examples?
+// Hint: Two standard errors are 2 sqrt((p(1-p) + q(1-q))/n). Set this equal to p - q and solve
+// for n.
 //
-// Hint: The last batch is smaller, but it is a batch: 938.
+// Hint: return 4 * (0.06*0.94 + 0.055*0.945) / (0.005 * 0.005)
 
-func UpdatesPerEpoch() float64 {
+func TestImages() float64 {
 	panic(exercises.NotTried) // replace this line by: return your number
 }

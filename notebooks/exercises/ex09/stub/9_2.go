@@ -2,20 +2,20 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 9.2: How sure is a result? (implement).
+// Exercise 9.2: A curve without its noise (implement).
 //
-// The same configuration, run with several seeds, gives several test errors. Return their mean
-// and their standard deviation. The runs are a sample of all runs that could have been, so
-// divide the sum of squares by $n-1$. With a single run the spread is not known: return NaN
-// for it.
+// Return a smoothed copy of a curve of errors: in the place of each value stands the mean of it
+// and of those before it, `window` values in all, or fewer at the beginning. Then draw: in the
+// cell of section 3 that draws the curves, smooth each one with a window of 5 before it is
+// drawn. Which of the four curves still goes up and down?
 //
-// Hint: Two loops: one for the mean, one for the squared distances from it.
+// Hint: For each i the mean goes from max(0, i-window+1) to i.
 //
-// Hint: The spread is the root of the sum of squares over n - 1. What is 0/0 in float64?
+// Hint: At i = 0 it is the first value itself, at i = 1 the mean of two, and so on.
 //
-// Hint: return mean, math.Sqrt(squares / float64(len(errors)-1))
+// Hint: smooth[i] = stat.Mean(errors[max(0, i-window+1):i+1], nil)
 
-// MeanAndSpread returns the mean and the sample standard deviation.
-func MeanAndSpread(errors []float64) (mean, spread float64) {
+// Smooth returns the moving average of the last window values.
+func Smooth(errors []float64, window int) []float64 {
 	panic(exercises.NotTried) // replace this line by your code
 }
