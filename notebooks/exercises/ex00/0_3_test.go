@@ -45,6 +45,8 @@ func TestCheck3(t *testing.T) {
 			}
 			return dims, file[4+4*int(file[3]):], nil
 		}),
+		attempt.Wrong("the last byte of each size", "only the last", idxReader(func(b []byte) int { return int(b[3]) }, true)),
+		attempt.Wrong("the last byte of each size, no check", "only the last", idxReader(func(b []byte) int { return int(b[3]) }, false)),
 		attempt.Wrong("the first byte may be anything", "all three bytes", anyByte(0)),
 		attempt.Wrong("the second byte may be anything", "all three bytes", anyByte(1)),
 		attempt.Wrong("any type of elements", "all three bytes", anyByte(2)),
