@@ -376,3 +376,10 @@ func TestOnlyLayersWithWeightsHaveRatios(t *testing.T) {
 		t.Errorf("got %d layers, want the hidden and the output layer", len(series))
 	}
 }
+
+func TestActiveSharesAreOfTheExamples(t *testing.T) {
+	y := mat.NewDense(4, 2, []float64{1, 0, 2, -1, 0, 0, 3, 5})
+	if got := activeShares(y); !slices.Equal(got, []float64{0.75, 0.25}) {
+		t.Errorf("got %v, want 3 of 4 examples and 1 of 4", got)
+	}
+}

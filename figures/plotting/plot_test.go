@@ -74,6 +74,20 @@ func TestScalesWithoutExtent(t *testing.T) {
 	textOf(p)
 }
 
+// A single value stands in the middle of its scale.
+func TestASingleValueIsInTheMiddle(t *testing.T) {
+	p := NewPlot("", "", "")
+	p.Dots("", Red, Shape(0), plotter.XYs{{X: 3, Y: 100}})
+	p.finish(&p.X, false, false, false)
+	p.finish(&p.Y, true, false, false)
+	if low, high := 3-p.X.Min, p.X.Max-3; !(low > 0 && math.Abs(low-high) < 1e-12) {
+		t.Errorf("the scale goes from %v to %v, want as much below 3 as above", p.X.Min, p.X.Max)
+	}
+	if low, high := 100/p.Y.Min, p.Y.Max/100; !(low > 1 && math.Abs(low-high) < 1e-12) {
+		t.Errorf("the logarithmic scale goes from %v to %v, want as much below 100 as above", p.Y.Min, p.Y.Max)
+	}
+}
+
 func TestNothingLiesOnTheFrame(t *testing.T) {
 	for _, logarithmic := range []bool{false, true} {
 		p := NewPlot("", "", "")
@@ -174,6 +188,9 @@ func TestCellsStandWhereTheyBelong(t *testing.T) {
 	p.Cells(Cells{Columns: 3, Rows: 2,
 		Value:  func(column, row int) float64 { return float64(10*row + column) },
 		Colour: func(v float64) color.RGBA { return colours[int(v)/10][int(v)%10] }})
+	if p.X.Min != -0.5 || p.X.Max != 2.5 || p.Y.Min != -0.5 || p.Y.Max != 1.5 {
+		t.Errorf("the scales go from %v to %v and from %v to %v, want each cell centred on its number", p.X.Min, p.X.Max, p.Y.Min, p.Y.Max)
+	}
 	drawn := picture(p)
 	for row := range colours {
 		for column, c := range colours[row] {
@@ -232,6 +249,9 @@ func TestLongTextsAreBrokenAndStayInside(t *testing.T) {
 			t.Errorf("line %q breaks a formula", line)
 		}
 	}
+	if got := wrap(style, "before $x$ and "+long, 200); strings.Count(got, "\n") < strings.Count(wrap(style, long, 200), "\n") {
+		t.Errorf("behind a formula nothing is broken any more: %q", got)
+	}
 	if got := wrap(style, long, 1e6); got != long {
 		t.Errorf("a text that fits became %q", got)
 	}
@@ -287,6 +307,9 @@ func TestAReferenceLineIsSeen(t *testing.T) {
 	p.Line("", LineStyle(Blue, Solid), plotter.XYs{{X: 2, Y: 0.1}, {X: 3, Y: 1}})
 	p.HLine("low", 0.001)
 	p.HLine("not to be shown on this scale", 0)
+	if p.X.Min != 2 || p.X.Max != 3 {
+		t.Errorf("with a horizontal line the other scale goes from %v to %v, want 2 to 3 as before", p.X.Min, p.X.Max)
+	}
 	p.VLine("left", -1)
 	if p.Y.Min != 0.001 || p.Y.Max != 1 || p.X.Min != -1 || p.X.Max != 3 {
 		t.Errorf("scales from %v to %v and from %v to %v, want -1 to 3 and 0.001 to 1", p.X.Min, p.X.Max, p.Y.Min, p.Y.Max)

@@ -84,6 +84,15 @@ func TestTicks(t *testing.T) {
 	}
 }
 
+// A number that rounds to 0 is no negative one.
+func TestNumbersWithSigns(t *testing.T) {
+	for v, want := range map[float64]string{-0.004: "0.00", -0.006: "−0.01", 0.004: "0.00", 0: "0.00", -1: "−1.00"} {
+		if got := number(v, 2); got != want {
+			t.Errorf("%v: got %q, want %q", v, got, want)
+		}
+	}
+}
+
 func TestShortNumbers(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 1: "1", -0.5: "−0.5", 128.9: "130", 0.0026: "0.0026", 2.64e-5: "2.6·$10^{−5}$", 3e6: "3·$10^{6}$"} {
 		if got := Short(v); got != want {

@@ -130,6 +130,9 @@ func F() float64 { return math.Pi }
 	if err != nil || two.functions() != "F, G" {
 		t.Errorf("two functions: got %q and the error %v", two.functions(), err)
 	}
+	if got := used("rand.New(nil)", s.imports); !slices.Equal(got, []string{"math/rand/v2"}) {
+		t.Errorf("used packages: got %v, want math/rand/v2 alone, which is called rand", got)
+	}
 	for _, bad := range []string{"", "package stub\n", "package stub\n\n// Exercise 2: title (predict).\nfunc F() {}\n"} {
 		if _, err := parseSource("x.go", bad); err == nil {
 			t.Errorf("%q: got no error", bad)

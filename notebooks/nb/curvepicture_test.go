@@ -41,3 +41,27 @@ func TestTheLiveCurveLooksLikeEveryPlot(t *testing.T) {
 		t.Errorf("before the first epoch: %q", words)
 	}
 }
+
+// TestTheLossBeginsAtZero: a loss that hardly falls must not look like one that does.
+func TestTheLossBeginsAtZero(t *testing.T) {
+	for _, c := range []struct {
+		loss []float64
+		want float64
+	}{{[]float64{1, 0.9}, 0}, {[]float64{0.5, -2}, -2}} {
+		f := finalPicture("", &nnlib.History{Loss: c.loss})
+		if got := f.panels.Rows[0][0].(*plotting.Plot).Y.Min; got != c.want {
+			t.Errorf("losses %v: the scale begins at %v, want %v", c.loss, got, c.want)
+		}
+	}
+}
+
+// TestTheTraceEndsWithItsEpoch: what was drawn of an epoch in progress gives way to
+// the epoch's own point.
+func TestTheTraceEndsWithItsEpoch(t *testing.T) {
+	c := LiveCurve("")
+	c.trace = []point{{0.5, 1, 0}}
+	c.Epoch(&nnlib.Training{History: &nnlib.History{}})
+	if len(c.trace) != 0 {
+		t.Errorf("after the epoch the trace is still %v", c.trace)
+	}
+}

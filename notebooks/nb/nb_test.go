@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -387,5 +388,13 @@ func TestClock(t *testing.T) {
 		if got := clock(seconds); got != want {
 			t.Errorf("%v seconds: %q, want %q", seconds, got, want)
 		}
+	}
+}
+
+// A column without any number is text, also if it is empty.
+func TestEmptyColumnsAreText(t *testing.T) {
+	got := rightAligned(4, [][]string{{"", "1", "a", ""}, {"", "", "2", "3 %"}, {""}})
+	if want := []bool{false, true, false, true}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

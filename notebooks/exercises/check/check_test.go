@@ -254,3 +254,45 @@ func TestHalfARepairIsATry(t *testing.T) {
 		}
 	}
 }
+
+// A result with more numbers than wanted is as wrong as one with fewer.
+func TestTheLengthOfAResult(t *testing.T) {
+	same := func(v []float64) []float64 { return v }
+	c := check.Comparison[func([]float64) []float64]{Want: same, Examples: []check.Example[func([]float64) []float64]{{
+		Input: "1 and 2", Call: func(f func([]float64) []float64) []check.Output { return check.List(f([]float64{1, 2})) },
+	}}}
+	for _, got := range [][]float64{{1}, {1, 2, 0}} {
+		v := c.Judge(func([]float64) []float64 { return got })(&check.Trial{})
+		if v == nil || v.Mistake != "a result of the wrong length" {
+			t.Errorf("%v: got the verdict %+v, want a result of the wrong length", got, v)
+		}
+	}
+}
+
+// A prediction is told the direction, not the number.
+func TestTheDirectionOfAPrediction(t *testing.T) {
+	for v, want := range map[float64]string{4: "a larger number", 6: "a smaller number"} {
+		if got := check.Prediction("", 5, 0.1).Judge(func() float64 { return v })(&check.Trial{}); got == nil || got.Want != want {
+			t.Errorf("%v where 5 is right: got %+v, want %q", v, got, want)
+		}
+	}
+}
+
+// Who is late in a challenge may have trained for too long; elsewhere it is a loop.
+func TestWhyAnAnswerIsLate(t *testing.T) {
+	if got := check.LateKind(check.ChallengeLimit); !strings.Contains(got, "train") {
+		t.Errorf("in a challenge: got %q, want it to speak of training", got)
+	}
+	if got := check.LateKind(*check.TimeLimit); !strings.Contains(got, "condition") || strings.Contains(got, "train") {
+		t.Errorf("in an exercise: got %q, want it to speak of the loop's condition alone", got)
+	}
+}
+
+// Measured slopes are what wanted derivatives are made of.
+func TestMeasuredSlopesAreExact(t *testing.T) {
+	for _, x := range []float64{-2, -0.3, 0, 1, 2} {
+		if got := check.SlopeOf(math.Tanh, x); math.Abs(got-(1-math.Tanh(x)*math.Tanh(x))) > 1e-11 {
+			t.Errorf("the slope of tanh at %v is measured as %v, want %v", x, got, 1-math.Tanh(x)*math.Tanh(x))
+		}
+	}
+}

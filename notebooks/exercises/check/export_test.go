@@ -4,5 +4,7 @@ package check
 // exercises.
 var (
 	TimeLimit      = &timeLimit
+	ChallengeLimit = challengeLimit
+	LateKind       = lateKind
 	ReadersPackage = &readersPackage
 )
