@@ -247,7 +247,7 @@ func TestRestoreBest(t *testing.T) {
 	for name, c := range map[string]struct{ epochs, patience, cancel int }{
 		"stopped":       {100, 2, 0},
 		"to the end":    {6, 100, 0},
-		"cancelled":     {100, 100, 5},
+		"cancelled":     {100, 100, 9},
 		"best the last": {1, 2, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -21,7 +21,7 @@ func (m *Sequential) halfway() float64 {
 	if u, ok := loss.(unfused); ok {
 		loss = u.Loss
 	}
-	if loss == Loss(BinaryCrossEntropyFromLogits) {
+	if BinaryCrossEntropyFromLogits.is(loss) {
 		return 0 // S(0) = 1/2
 	}
 	return half

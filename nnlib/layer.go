@@ -61,13 +61,6 @@ type activated interface {
 	backwardFromSums(dz *mat.Dense, wantDx bool) (dx *mat.Dense)
 }
 
-// firstLayer is a layer that can leave out the derivative with respect to its
-// input: nothing in front of a model needs it, and for the digit network it is a
-// third of the work.
-type firstLayer interface {
-	backward(dy *mat.Dense, wantDx bool) (dx *mat.Dense)
-}
-
 // forwardRows and backwardRows apply an activation to each example.
 func forwardRows(a Activation, y, z *mat.Dense) {
 	for i := range z.RawMatrix().Rows {

@@ -205,7 +205,7 @@ func (m *Sequential) restartOptimizer() error {
 	if ok {
 		before = *o.savedState()
 	}
-	err := m.optimizer.Start(trainable(m.params))
+	err := m.optimizer.Start(m.learnable)
 	if err != nil && ok {
 		*o.savedState() = before
 	}

@@ -19,6 +19,7 @@ type Sequential struct {
 	layers    []Layer
 	widths    []int // outputs of each layer
 	params    []*Param
+	learnable []*Param // those that the optimizer may change
 	loss      Loss
 	optimizer Optimizer
 	seed      uint64
@@ -83,10 +84,11 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 		params = append(params, l.Params()...)
 		widths = append(widths, width)
 	}
-	if err := optimizer.Start(trainable(params)); err != nil {
+	learnable := trainable(params)
+	if err := optimizer.Start(learnable); err != nil {
 		return err
 	}
-	m.loss, m.optimizer, m.params, m.widths = loss, optimizer, params, widths
+	m.loss, m.optimizer, m.params, m.learnable, m.widths = loss, optimizer, params, learnable, widths
 	m.seed, m.epochs = seed, 0
 	m.outputs = make([]*mat.Dense, len(m.layers))
 	return nil
@@ -95,7 +97,7 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 func trainable(params []*Param) []*Param {
 	var out []*Param
 	for _, p := range params {
-		if p.Trainable {
+		if p.Trainable || p.frozen {
 			out = append(out, p)
 		}
 	}
@@ -127,8 +129,13 @@ func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 // fused returns the loss together with the last layer's activation, taken as one
 // function, and that layer, or nil.
 func (m *Sequential) fused() (activated, fusedLoss) {
-	last, ok := m.layers[len(m.layers)-1].(activated)
-	if !ok {
+	var last activated
+	switch l := m.layers[len(m.layers)-1].(type) { // not what embeds them
+	case *DenseLayer:
+		last = l
+	case *ActivationLayer:
+		last = l
+	default:
 		return nil, nil
 	}
 	return last, fuse(m.loss, last.lastActivation())
@@ -156,10 +163,14 @@ func (m *Sequential) backward(yhat, y *mat.Dense, wantDx bool) (dx *mat.Dense) {
 		m.loss.Gradient(d, yhat, y)
 	}
 	for ; i >= 0; i-- {
-		if first, ok := m.layers[i].(firstLayer); ok && i == 0 {
-			return first.backward(d, wantDx)
+		switch first := m.layers[i].(type) {
+		case *DenseLayer:
+			d = first.backward(d, wantDx || i > 0)
+		case *MaxoutLayer:
+			d = first.backward(d, wantDx || i > 0)
+		default:
+			d = first.Backward(d)
 		}
-		d = m.layers[i].Backward(d)
 	}
 	return d
 }

@@ -21,7 +21,7 @@ func (m *Sequential) Summary() string {
 		count := 0
 		for _, p := range l.Params() {
 			count += len(p.values())
-			if !p.learns() {
+			if !p.Trainable {
 				fixed += len(p.values())
 			}
 		}
