@@ -17,11 +17,7 @@ const half = 0.5
 
 // halfway returns the output at which a single neuron turns from class 0 to 1.
 func (m *Sequential) halfway() float64 {
-	loss := m.loss
-	if u, ok := loss.(unfused); ok {
-		loss = u.Loss
-	}
-	if loss == Loss(BinaryCrossEntropyFromLogits) {
+	if plain(m.loss) == Loss(BinaryCrossEntropyFromLogits) {
 		return 0 // S(0) = 1/2
 	}
 	return half

@@ -83,3 +83,11 @@ func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 func Unfused(loss Loss) Loss { return unfused{loss} }
 
 type unfused struct{ Loss }
+
+// plain returns the loss that Unfused was given.
+func plain(loss Loss) Loss {
+	if u, ok := loss.(unfused); ok {
+		return u.Loss
+	}
+	return loss
+}

@@ -14,6 +14,7 @@ import (
 type Initializer interface {
 	// Name is the name by which [InitializerNamed] knows it.
 	Name() string
+	// Fill sets all of w, the weights of a layer's neurons.
 	Fill(w []float64, fanIn, fanOut int, rng *rand.Rand)
 }
 
