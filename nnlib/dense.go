@@ -14,7 +14,7 @@ import (
 type DenseLayer struct {
 	label
 	Units             int
-	Activation        Activation  // nil is Linear
+	Activation        Activation // nil is Linear
 	WeightInitializer Initializer
 	BiasInitializer   Initializer // Zeros
 	UseBias           bool        // true
