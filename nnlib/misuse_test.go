@@ -59,3 +59,22 @@ func TestNoActivationIsLinear(t *testing.T) {
 		}
 	}
 }
+
+// A layer that nobody has built says so, with the panic that a wrong shape has.
+func TestLayersThatAreNotBuilt(t *testing.T) {
+	x := mat.NewDense(2, 3, nil)
+	for name, l := range map[string]Layer{
+		"dense": Dense(2, Tanh, Zeros), "maxout": Maxout(2, 2, Zeros), "batch norm": BatchNorm(), "activation": Activate(Tanh),
+	} {
+		for method, call := range map[string]func(){"Forward": func() { l.Forward(x, true) }, "Backward": func() { l.Backward(x) }} {
+			func() {
+				defer func() {
+					if r, ok := recover().(*ShapeError); !ok {
+						t.Errorf("%s.%s: got panic %v, want a ShapeError", name, method, r)
+					}
+				}()
+				call()
+			}()
+		}
+	}
+}
