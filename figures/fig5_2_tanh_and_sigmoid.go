@@ -11,10 +11,6 @@ import (
 	"nnbook/nnlib"
 )
 
-// saturatedSlope says when a neuron counts as saturated in Figure 5-2: when
-// its slope is less than this share of the largest.
-const saturatedSlope = 0.05
-
 // Fig5_2 shows the two S-shaped functions, tanh and logistic sigmoid, over
 // one range of the weighted sum z. Where a neuron is saturated its curve is
 // underlaid.
@@ -24,13 +20,13 @@ func Fig5_2() *plotting.Figure {
 	addSaturated(p, plotting.Orange, nnlib.Sigmoid, nnlib.Sigmoid.Value)
 	p.Curve("tanh", plotting.LineStyle(plotting.Blue, plotting.Solid), nnlib.Tanh.Value, -shownZ, shownZ)
 	p.Curve("logistic sigmoid $S$", plotting.LineStyle(plotting.Orange, plotting.Solid), nnlib.Sigmoid.Value, -shownZ, shownZ)
-	p.Legend("saturated: slope below 5 % of its largest", haloes)
+	p.Legend("saturated: within 0.01 of an end of the range", haloes)
 	return &plotting.Figure{
 		Name: "fig5_2_tanh_and_sigmoid",
 		Description: fmt.Sprintf("Two S-shaped curves against the weighted sum z from −%d to %d. tanh rises from −1 through 0 to 1, steepest at z = 0; "+
 			"the logistic sigmoid rises from 0 through 0.5 to 1, a quarter as steep. A broad light band marks where each is saturated: "+
 			"tanh beyond ±%.1f, the sigmoid beyond ±%.1f.", shownZ, shownZ,
-			ActiveRange(nnlib.Tanh, saturatedSlope), ActiveRange(nnlib.Sigmoid, saturatedSlope)),
+			ActiveRange(nnlib.Tanh), ActiveRange(nnlib.Sigmoid)),
 		WidthPixels: 640, HeightPixels: 440,
 		Drawer: p,
 	}
@@ -42,7 +38,7 @@ const shownZ = 6
 // addSaturated underlays the curve of f, which is the activation's value or
 // derivative, where the activation is saturated.
 func addSaturated(p *plotting.Plot, c color.RGBA, a *nnlib.ElementwiseActivation, f func(float64) float64) {
-	edge := ActiveRange(a, saturatedSlope)
+	edge := ActiveRange(a)
 	p.Add(halo(c, plotting.Sample(f, -shownZ, -edge)), halo(c, plotting.Sample(f, edge, shownZ)))
 }
 
@@ -54,20 +50,20 @@ func halo(c color.RGBA, points plotter.XYs) *plotter.Line {
 // haloes is their sample in the legend.
 var haloes = plotting.Swatch{plotting.Lighter(plotting.Blue), plotting.Lighter(plotting.Orange)}
 
-// ActiveRange returns how far from z = 0 the slope of an S-shaped function
-// stays at least the given share of its slope at 0. Both functions of the
-// figure are symmetric, so that it holds to both sides.
-func ActiveRange(a *nnlib.ElementwiseActivation, share float64) float64 {
+// ActiveRange returns how far from z = 0 an S-shaped function is not saturated,
+// in the meaning of [nnlib.ElementwiseActivation.Saturated]. Both functions of
+// the figure are symmetric, so that it holds to both sides.
+func ActiveRange(a *nnlib.ElementwiseActivation) float64 {
 	active, saturated := 0.0, 1.0
-	for a.Derivative(saturated) >= share*a.Derivative(0) {
+	for !a.Saturated(saturated) {
 		saturated *= 2
 	}
 	for range 60 { // halvings: down to the last bit
 		middle := (active + saturated) / 2
-		if a.Derivative(middle) >= share*a.Derivative(0) {
-			active = middle
-		} else {
+		if a.Saturated(middle) {
 			saturated = middle
+		} else {
+			active = middle
 		}
 	}
 	return active

@@ -13,7 +13,7 @@ func Fig5_2b() *plotting.Figure {
 	addSaturated(p, plotting.Orange, nnlib.Sigmoid, nnlib.Sigmoid.Derivative)
 	p.Curve("tanh′", plotting.LineStyle(plotting.Blue, plotting.Solid), nnlib.Tanh.Derivative, -shownZ, shownZ)
 	p.Curve("$S$′", plotting.LineStyle(plotting.Orange, plotting.Solid), nnlib.Sigmoid.Derivative, -shownZ, shownZ)
-	p.Legend("saturated: slope below 5 % of its largest", haloes)
+	p.Legend("saturated: output within 0.01 of an end of its range", haloes)
 	p.YRange(0, 1)
 	return &plotting.Figure{
 		Name: "fig5_2b_derivatives",

@@ -1,5 +1,7 @@
 package nnlib
 
+// An activation function as a layer, for instance behind batch normalization.
+
 import (
 	"math/rand/v2"
 

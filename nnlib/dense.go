@@ -1,5 +1,7 @@
 package nnlib
 
+// A layer of neurons, y = f(x Wᵀ + b), forward and backward.
+
 import (
 	"fmt"
 	"math/rand/v2"

@@ -1,5 +1,7 @@
 package nnlib
 
+// The training loop: epochs, batches, forward, backward, update.
+
 import (
 	"context"
 	"errors"
@@ -151,6 +153,13 @@ func looksAtSteps(c Callback) bool {
 func (m *Sequential) beginDescent() {
 	if o, ok := m.optimizer.(*SGD); !ok || !o.descends() {
 		return
+	}
+	for _, l := range m.layers {
+		switch l.(type) {
+		case *DenseLayer, *ActivationLayer, *BatchNormLayer, *MaxoutLayer:
+		default:
+			return // somebody else's layer may look at the gradients
+		}
 	}
 	for _, p := range m.params {
 		p.descent.on = true

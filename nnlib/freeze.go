@@ -1,9 +1,12 @@
 package nnlib
 
+// Layers that do not learn while others do.
+
 // Freeze keeps a layer's parameters as they are while others learn, as in transfer
 // learning: the optimizer leaves them alone, and clipping does not count them. It
 // works before and after Compile. Their gradients are still there to be looked at.
-// Batch normalization still moves its statistics. Keras: layer.trainable = False.
+// Keras: layer.trainable = False; but there a frozen batch normalization uses its
+// moving statistics in training too, and here it goes on measuring the batch.
 func Freeze(l Layer) { freeze(l, true) }
 
 // Unfreeze lets a layer learn again. Keras: layer.trainable = True.
@@ -20,8 +23,8 @@ func freeze(l Layer, frozen bool) {
 		f.setFrozen(frozen)
 	}
 	for _, p := range l.Params() {
-		if p != nil {
-			p.frozen = frozen
+		if p != nil && (p.Trainable || p.frozen) {
+			p.frozen, p.Trainable = frozen, !frozen
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package nnlib
 
+// Why loss and output activation are taken together: what is left is ŷ - y.
+
 import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -21,23 +23,29 @@ type fusedLoss interface {
 // left (Equation 5-2).
 func fuse(loss Loss, activation Activation) fusedLoss {
 	switch {
-	case loss == Loss(BinaryCrossEntropy) && activation == Activation(Sigmoid):
-		return sigmoidCrossEntropy{}
+	case BinaryCrossEntropy.is(loss) && activation == Activation(Sigmoid):
+		return sigmoidCrossEntropy{loss.(*ElementwiseLoss)}
 	case loss == CategoricalCrossEntropy && activation == Softmax:
 		return softmaxCrossEntropy{}
 	}
 	return nil
 }
 
-// sigmoidCrossEntropy is [BinaryCrossEntropyFromLogits].
-type sigmoidCrossEntropy struct{}
+// sigmoidCrossEntropy is [BinaryCrossEntropyFromLogits], averaged or summed as the
+// loss is.
+type sigmoidCrossEntropy struct{ loss *ElementwiseLoss }
 
-func (sigmoidCrossEntropy) value(z, _, y *mat.Dense) float64 {
+func (c sigmoidCrossEntropy) value(z, _, y *mat.Dense) float64 {
+	if c.loss.summed {
+		return summedFromLogits.Value(z, y)
+	}
 	return BinaryCrossEntropyFromLogits.Value(z, y)
 }
 
-func (sigmoidCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
-	weight := BinaryCrossEntropy.weight(yhat)
+var summedFromLogits = BinaryCrossEntropyFromLogits.Summed()
+
+func (c sigmoidCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
+	weight := c.loss.weight(yhat)
 	for i := range yhat.RawMatrix().Rows {
 		target, d := y.RawRowView(i), dst.RawRowView(i)
 		for j, p := range yhat.RawRowView(i) {

@@ -1,5 +1,7 @@
 package nnlib
 
+// First weights: why their size matters, and the rules of Glorot and He.
+
 import (
 	"fmt"
 	"math"

@@ -1,5 +1,7 @@
 package nnlib
 
+// What a layer is: a forward pass, and a backward pass in return.
+
 import (
 	"math/rand/v2"
 
@@ -59,13 +61,6 @@ type activated interface {
 	preActivations() *mat.Dense // z of the last Forward
 	// backwardFromSums is Backward that starts from dL/dz; dx is nil unless wanted.
 	backwardFromSums(dz *mat.Dense, wantDx bool) (dx *mat.Dense)
-}
-
-// firstLayer is a layer that can leave out the derivative with respect to its
-// input: nothing in front of a model needs it, and for the digit network it is a
-// third of the work.
-type firstLayer interface {
-	backward(dy *mat.Dense, wantDx bool) (dx *mat.Dense)
 }
 
 // forwardRows and backwardRows apply an activation to each example.

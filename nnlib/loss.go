@@ -1,5 +1,7 @@
 package nnlib
 
+// Losses, each beside its derivative, and one of your own.
+
 import (
 	"fmt"
 	"math"
@@ -29,7 +31,8 @@ type ElementwiseLoss struct {
 	name       string
 	of         func(yhat, y float64) float64
 	derivative func(yhat, y float64) float64
-	summed     bool // over the outputs of an example, instead of averaged
+	summed     bool             // over the outputs of an example, instead of averaged
+	averaged   *ElementwiseLoss // what Summed was made of
 }
 
 // NewElementwiseLoss returns a loss of that name from a function of one prediction
@@ -47,9 +50,18 @@ func NewElementwiseLoss(name string, of, derivative func(yhat, y float64) float6
 // Summed returns the same loss with the outputs of an example added up instead
 // of averaged. Over the batch it stays an average.
 func (l *ElementwiseLoss) Summed() *ElementwiseLoss {
+	if l.summed {
+		return l
+	}
 	sum := *l
-	sum.summed = true
+	sum.summed, sum.averaged = true, l
 	return &sum
+}
+
+// is reports whether a loss is l, averaged or summed.
+func (l *ElementwiseLoss) is(loss Loss) bool {
+	e, ok := loss.(*ElementwiseLoss)
+	return ok && (e == l || e.averaged == l)
 }
 
 // Name is the name by which [LossNamed] knows the loss.

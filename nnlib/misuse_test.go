@@ -11,7 +11,7 @@ import (
 // probabilities: Fit, Evaluate and Inspect refuse them.
 func TestBinaryCrossEntropyWantsProbabilities(t *testing.T) {
 	x := normal(3, 4, 1)
-	for _, loss := range []Loss{BinaryCrossEntropy, BinaryCrossEntropyFromLogits, Unfused(BinaryCrossEntropy)} {
+	for _, loss := range []Loss{BinaryCrossEntropy, BinaryCrossEntropyFromLogits, Unfused(BinaryCrossEntropy), BinaryCrossEntropy.Summed()} {
 		m := compiled(t, 4, loss, NewSGD(), 1, Dense(1, Sigmoid, GlorotUniform))
 		train := func(y, validation *mat.Dense) error {
 			_, err := m.Fit(context.Background(), x, y, FitConfig{Epochs: 1, BatchSize: 2, ValidationX: x, ValidationY: validation})

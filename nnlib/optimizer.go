@@ -1,5 +1,7 @@
 package nnlib
 
+// What an optimizer is, and what it remembers between steps.
+
 import (
 	"fmt"
 	"math"
@@ -16,7 +18,8 @@ type Optimizer interface {
 	// Start begins a new training of params: step count and memory are
 	// cleared. It returns an error for settings that make no sense.
 	Start(params []*Param) error
-	// Step changes the parameters once, using their gradients.
+	// Step changes the parameters once, using their gradients, but not those whose
+	// Trainable is false.
 	Step()
 }
 
@@ -48,10 +51,10 @@ func (s *state) begin(clip Clip) {
 // learning lists the parameters that are not frozen.
 func (s *state) learning() []*Param {
 	for i, p := range s.params {
-		if !p.learns() {
+		if !p.Trainable {
 			var rest []*Param
 			for _, p := range s.params[i:] {
-				if p.learns() {
+				if p.Trainable {
 					rest = append(rest, p)
 				}
 			}
@@ -66,7 +69,7 @@ func (s *state) learning() []*Param {
 // an element on one core; square roots and divisions make the difference.
 func (s *state) update(r rule, picoseconds int) {
 	for i, p := range s.params {
-		if !p.learns() || len(p.descent.delta) > 0 {
+		if !p.Trainable || len(p.descent.delta) > 0 {
 			continue
 		}
 		s.part = part{rule: r, w: p.values(), g: p.gradients()}

@@ -15,11 +15,11 @@ type Param struct {
 	Name  string // "dense_1.weight"
 	Value *mat.Dense
 	// Trainable is false for what the optimizer leaves alone, such as the
-	// moving statistics of batch normalization. It may be changed at any time;
-	// [Freeze] does so for a whole layer.
+	// moving statistics of batch normalization. What is true when the model is
+	// compiled may be switched off and on again; [Freeze] does so for a whole layer.
 	Trainable bool
 
-	frozen   bool
+	frozen   bool // by Freeze: it was trainable before
 	gradient *mat.Dense
 	descent  descent
 }
@@ -41,9 +41,6 @@ func (p *Param) Gradient() *mat.Dense {
 	p.check()
 	return p.gradient
 }
-
-// learns tells whether the optimizer changes the parameter.
-func (p *Param) learns() bool { return p.Trainable && !p.frozen }
 
 // check panics with a ShapeError if the parameter was not made by NewParam, or
 // if Value was replaced by a matrix of another shape or by a view of one.
@@ -105,7 +102,7 @@ func row(x []float64) blas64.General {
 
 // descend does a step of plain gradient descent with what is kept, if anything is.
 func (p *Param) descend(rate float64) {
-	if d := &p.descent; len(d.delta) > 0 && p.learns() {
+	if d := &p.descent; len(d.delta) > 0 && p.Trainable {
 		kernel.AddMulTN(-rate, p.Value.RawMatrix(), row(d.delta), row(d.inputs))
 	}
 }

@@ -1,5 +1,7 @@
 package nnlib
 
+// A training saved and resumed, bit for bit.
+
 import (
 	"bufio"
 	"errors"
@@ -205,7 +207,7 @@ func (m *Sequential) restartOptimizer() error {
 	if ok {
 		before = *o.savedState()
 	}
-	err := m.optimizer.Start(trainable(m.params))
+	err := m.optimizer.Start(m.learnable)
 	if err != nil && ok {
 		*o.savedState() = before
 	}

@@ -1,5 +1,7 @@
 package nnlib
 
+// A network: layers in a row, forward through all of them and backward.
+
 import (
 	"errors"
 	"fmt"
@@ -19,6 +21,7 @@ type Sequential struct {
 	layers    []Layer
 	widths    []int // outputs of each layer
 	params    []*Param
+	learnable []*Param // those that the optimizer may change
 	loss      Loss
 	optimizer Optimizer
 	seed      uint64
@@ -83,10 +86,11 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 		params = append(params, l.Params()...)
 		widths = append(widths, width)
 	}
-	if err := optimizer.Start(trainable(params)); err != nil {
+	learnable := trainable(params)
+	if err := optimizer.Start(learnable); err != nil {
 		return err
 	}
-	m.loss, m.optimizer, m.params, m.widths = loss, optimizer, params, widths
+	m.loss, m.optimizer, m.params, m.learnable, m.widths = loss, optimizer, params, learnable, widths
 	m.seed, m.epochs = seed, 0
 	m.outputs = make([]*mat.Dense, len(m.layers))
 	return nil
@@ -95,7 +99,7 @@ func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err e
 func trainable(params []*Param) []*Param {
 	var out []*Param
 	for _, p := range params {
-		if p.Trainable {
+		if p.Trainable || p.frozen {
 			out = append(out, p)
 		}
 	}
@@ -127,8 +131,13 @@ func (m *Sequential) forward(x *mat.Dense, training bool) *mat.Dense {
 // fused returns the loss together with the last layer's activation, taken as one
 // function, and that layer, or nil.
 func (m *Sequential) fused() (activated, fusedLoss) {
-	last, ok := m.layers[len(m.layers)-1].(activated)
-	if !ok {
+	var last activated
+	switch l := m.layers[len(m.layers)-1].(type) { // not what embeds them
+	case *DenseLayer:
+		last = l
+	case *ActivationLayer:
+		last = l
+	default:
 		return nil, nil
 	}
 	return last, fuse(m.loss, last.lastActivation())
@@ -156,10 +165,14 @@ func (m *Sequential) backward(yhat, y *mat.Dense, wantDx bool) (dx *mat.Dense) {
 		m.loss.Gradient(d, yhat, y)
 	}
 	for ; i >= 0; i-- {
-		if first, ok := m.layers[i].(firstLayer); ok && i == 0 {
-			return first.backward(d, wantDx)
+		switch first := m.layers[i].(type) {
+		case *DenseLayer:
+			d = first.backward(d, wantDx || i > 0)
+		case *MaxoutLayer:
+			d = first.backward(d, wantDx || i > 0)
+		default:
+			d = first.Backward(d)
 		}
-		d = m.layers[i].Backward(d)
 	}
 	return d
 }
@@ -337,7 +350,7 @@ func (m *Sequential) checkTarget(x, y *mat.Dense) error {
 // are probabilities: with others it has no smallest value.
 func (m *Sequential) checkProbabilities(y *mat.Dense) error {
 	loss := plain(m.loss)
-	if loss != Loss(BinaryCrossEntropy) && loss != Loss(BinaryCrossEntropyFromLogits) {
+	if !BinaryCrossEntropy.is(loss) && !BinaryCrossEntropyFromLogits.is(loss) {
 		return nil
 	}
 	for i := range y.RawMatrix().Rows {

@@ -1,5 +1,7 @@
 package nnlib
 
+// A table of the layers and their parameters.
+
 import (
 	"fmt"
 	"strings"
@@ -21,7 +23,7 @@ func (m *Sequential) Summary() string {
 		count := 0
 		for _, p := range l.Params() {
 			count += len(p.values())
-			if !p.learns() {
+			if !p.Trainable {
 				fixed += len(p.values())
 			}
 		}

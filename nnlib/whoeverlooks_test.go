@@ -391,3 +391,55 @@ func TestWrongParametersAreShapeErrors(t *testing.T) {
 		}()
 	}
 }
+
+// decaying is somebody's layer that edits the gradient of the one it embeds.
+type decaying struct{ *DenseLayer }
+
+func (d decaying) Backward(dy *mat.Dense) *mat.Dense {
+	dx := d.DenseLayer.Backward(dy)
+	g := d.Weight.Gradient()
+	g.Add(g, d.Weight.Value)
+	return dx
+}
+
+// A layer that embeds one of the library's has its own Backward called, first or
+// last, and what it does with the gradient counts, whatever the batch size.
+func TestLayersThatEmbed(t *testing.T) {
+	x, y := blobs(8, 6, 3, 1)
+	for _, batch := range []int{1, 2} {
+		train := func(l Layer, layers ...Layer) *Sequential {
+			m := compiled(t, 6, CategoricalCrossEntropy, &SGD{LearningRate: 0.1}, 1, append([]Layer{l}, layers...)...)
+			fit(t, m, x, y, FitConfig{Epochs: 1, BatchSize: batch})
+			return m
+		}
+		plain := train(Dense(3, Softmax, GlorotUniform))
+		for name, m := range map[string]*Sequential{
+			"alone": train(decaying{Dense(3, Softmax, GlorotUniform)}),
+			"first": train(decaying{Dense(4, Tanh, GlorotUniform)}, Dense(3, Softmax, GlorotUniform)),
+		} {
+			plainOf := plain
+			if name == "first" {
+				plainOf = train(Dense(4, Tanh, GlorotUniform), Dense(3, Softmax, GlorotUniform))
+			}
+			a, b := m.Params()[0].Value, plainOf.Params()[0].Value
+			if mat.EqualApprox(a, b, 1e-3) {
+				t.Errorf("%s, batch of %d: the layer's own Backward changed nothing", name, batch)
+			}
+		}
+	}
+}
+
+// Summed losses are fused and judged as the averaged ones.
+func TestSummedLossesAreFused(t *testing.T) {
+	x, y := mat.NewDense(1, 1, []float64{1}), mat.NewDense(1, 2, []float64{0, 1})
+	l := Dense(2, Sigmoid, Constant(50))
+	m := compiled(t, 1, BinaryCrossEntropy.Summed(), NewSGD(), 1, l)
+	loss, err := m.Gradients(x, y)
+	if err != nil || loss != 50 || l.Weight.Gradient().At(0, 0) != 1 || l.Weight.Gradient().At(1, 0) != 0 {
+		t.Errorf("loss %v, gradient %v (%v), want 50 and 1, 0", loss, mat.Formatted(l.Weight.Gradient()), err)
+	}
+	logits := compiled(t, 1, BinaryCrossEntropyFromLogits.Summed(), NewSGD(), 1, Dense(1, Linear, Constant(0.1)))
+	if _, accuracy, err := logits.Evaluate(x, mat.NewDense(1, 1, []float64{1})); err != nil || accuracy != 1 {
+		t.Errorf("the logit 0.1 is judged as class 0 (accuracy %v, %v)", accuracy, err)
+	}
+}

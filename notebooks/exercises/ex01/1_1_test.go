@@ -10,11 +10,11 @@ import (
 
 func TestCheck1(t *testing.T) {
 	attempt.Try(t, Check1, stub.SaturatedFrom, solution.SaturatedFrom,
-		attempt.Wrong("the output", "output y", attempt.Number(0.9899)),
-		attempt.Wrong("tanh", "tanh'", attempt.Number(2.99)),
-		attempt.Right("0.0999 more", attempt.Number(4.5849+0.0999)),
-		attempt.Right("0.0999 less", attempt.Number(4.5849-0.0999)),
-		attempt.Refused("0.101 more", attempt.Number(4.5849+0.101)),
-		attempt.Refused("0.101 less", attempt.Number(4.5849-0.101)),
+		attempt.Wrong("the output", "output y", attempt.Number(0.99)),
+		attempt.Wrong("tanh", "of tanh", attempt.Number(2.65)),
+		attempt.Right("0.0499 more", attempt.Number(4.5951+0.0499)),
+		attempt.Right("0.0499 less", attempt.Number(4.5951-0.0499)),
+		attempt.Refused("0.051 more", attempt.Number(4.5951+0.051)),
+		attempt.Refused("0.051 less", attempt.Number(4.5951-0.051)),
 	)
 }

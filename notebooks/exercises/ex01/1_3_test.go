@@ -9,30 +9,25 @@ import (
 )
 
 func TestCheck3(t *testing.T) {
-	attempt.Try(t, Check3, stub.SaturatedShare, solution.SaturatedShare,
-		attempt.Wrong("with the limit", "not >=", func(h [][]float64, limit float64) float64 {
-			return solution.SaturatedShare(h, limit-1e-12)
+	attempt.Try(t, Check3, stub.NeverOpen, solution.NeverOpen,
+		attempt.Wrong("once is enough", "at least one image", func(h [][]float64, limit float64) float64 {
+			return neurons(h, func(outputs []float64) bool { return count(outputs, limit) > 0 })
 		}),
-		attempt.Wrong("the other ones", "not saturated", func(h [][]float64, limit float64) float64 {
-			return 1 - solution.SaturatedShare(h, limit)
-		}),
-		attempt.Right("by squares", func(h [][]float64, limit float64) float64 {
-			for i := range h {
-				for j := range h[i] {
-					h[i][j] *= h[i][j]
-				}
+		attempt.Wrong("outputs", "whole neurons", func(h [][]float64, limit float64) float64 {
+			n := 0
+			for _, image := range h {
+				n += count(image, limit)
 			}
-			return solution.SaturatedShare(h, limit*limit)
+			return float64(n) / float64(len(h)*len(h[0]))
 		}),
-		attempt.Refused("with the limit on one side", func(h [][]float64, limit float64) float64 {
-			for i := range h {
-				for j, v := range h[i] {
-					if v == -limit {
-						h[i][j] = -1
-					}
-				}
-			}
-			return solution.SaturatedShare(h, limit)
+		attempt.Wrong("with the limit", "at the limit itself", func(h [][]float64, limit float64) float64 {
+			return solution.NeverOpen(h, limit-1e-12)
+		}),
+		attempt.Right("counted", func(h [][]float64, limit float64) float64 {
+			return neurons(h, func(outputs []float64) bool { return count(outputs, limit) == len(outputs) })
+		}),
+		attempt.Refused("the last image is not looked at", func(h [][]float64, limit float64) float64 {
+			return solution.NeverOpen(h[:max(1, len(h)-1)], limit)
 		}),
 	)
 }

@@ -4,10 +4,9 @@ import "math"
 
 // Exercise 1.1: Where does the sigmoid saturate? (predict).
 //
-// y(1-y) = 0.01 has the solution y = (1 + √0.96)/2 = 0.98990, and S(z) = y means z = ln(y/(1 -
-// y)) = 4.585.
+// S(z) = 0.99 means z = ln(0.99/0.01) = ln 99 = 4.595. That is farther out than for tanh, since the
+// sigmoid is tanh stretched to twice its width: S(z) = (1 + tanh(z/2))/2.
 
 func SaturatedFrom() float64 {
-	y := (1 + math.Sqrt(1-4*0.01)) / 2
-	return math.Log(y / (1 - y))
+	return math.Log(0.99 / 0.01)
 }

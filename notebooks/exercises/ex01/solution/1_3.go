@@ -2,21 +2,23 @@ package solution
 
 import "math"
 
-// Exercise 1.3: Half of the saturated neurons are missing (repair).
+// Exercise 1.3: Neurons that are never open (repair).
 //
-// tanh saturates at -1 as well as at 1, so it is the distance from 0 that counts.
+// The mean of |h| can be above the limit although single outputs are not. A neuron is never open if
+// no image leaves its output within the limit.
 
-// SaturatedShare returns the share of the tanh outputs h, one example a row,
-// that lie farther from 0 than limit.
-func SaturatedShare(h [][]float64, limit float64) float64 {
-	saturated, all := 0, 0
-	for _, row := range h {
-		for _, v := range row {
-			if math.Abs(v) > limit {
-				saturated++
-			}
-			all++
+// NeverOpen returns the share of neurons whose tanh outputs all lie farther from 0 than limit. Each
+// row of h is an image, each column a neuron.
+func NeverOpen(h [][]float64, limit float64) float64 {
+	never := 0
+	for neuron := range h[0] {
+		open := false
+		for _, image := range h {
+			open = open || math.Abs(image[neuron]) <= limit
+		}
+		if !open {
+			never++
 		}
 	}
-	return float64(saturated) / float64(all)
+	return float64(never) / float64(len(h[0]))
 }

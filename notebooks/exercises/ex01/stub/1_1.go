@@ -4,15 +4,14 @@ import "nnbook/notebooks/exercises"
 
 // Exercise 1.1: Where does the sigmoid saturate? (predict).
 //
-// Call a neuron with logistic sigmoid saturated where the derivative $S'(z)$ is below 0.01.
-// From which positive $z$ on is that so? An answer within 0.1 is right. Think first of the
-// output $y$ at which $y(1-y) = 0.01$.
+// A tanh neuron is saturated from |z| = 2.65 on. And a neuron with the logistic sigmoid? From which
+// positive $z$ on is its output within 0.01 of an end of its range? An answer within 0.05 is right.
 //
-// Hint: S' = y(1 - y) with y = S(z): find y first, then the z that leads to it.
+// Hint: The range of the sigmoid ends at 1, so the question is where S(z) = 0.99.
 //
-// Hint: y(1 - y) = 0.01 is a quadratic equation: y = 0.9899 is its solution above one half.
+// Hint: Solve 1/(1 + e^-z) = y for z.
 //
-// Hint: S(z) = y turned round is z = ln(y/(1 - y)).
+// Hint: z = ln(y/(1 - y)) with y = 0.99.
 
 func SaturatedFrom() float64 {
 	panic(exercises.NotTried) // replace this line by: return your number

@@ -1,27 +1,31 @@
 package stub
 
-// Exercise 1.3: Half of the saturated neurons are missing (repair).
-//
-// The share of saturated outputs that this function reports is about half of what the
-// histogram shows. Find the bug.
-//
-// Hint: Which values can tanh take, and at which of them is it flat?
-//
-// Hint: A neuron with output -0.999 is saturated too.
-//
-// Hint: Compare math.Abs(v) with the limit.
+import "math"
 
-// SaturatedShare returns the share of the tanh outputs h, one example a row,
-// that lie farther from 0 than limit.
-func SaturatedShare(h [][]float64, limit float64) float64 {
-	saturated, all := 0, 0
-	for _, row := range h {
-		for _, v := range row {
-			if v > limit {
-				saturated++
-			}
-			all++
+// Exercise 1.3: Neurons that are never open (repair).
+//
+// On the map of section 5 a dark row from end to end is a neuron that is saturated for every image.
+// This function is to return the share of such neurons, and reports too many. Find the bug.
+//
+// Hint: A neuron has the outputs 0.999, 0.999 and 0.98. Is it ever open, and what does the function
+// say?
+//
+// Hint: An average does not tell whether all of its numbers are large.
+//
+// Hint: Look for one output within the limit; if there is one, the neuron does not count.
+
+// NeverOpen returns the share of neurons whose tanh outputs all lie farther from 0 than limit. Each
+// row of h is an image, each column a neuron.
+func NeverOpen(h [][]float64, limit float64) float64 {
+	never := 0
+	for neuron := range h[0] {
+		sum := 0.0
+		for _, image := range h {
+			sum += math.Abs(image[neuron])
+		}
+		if sum/float64(len(h)) > limit {
+			never++
 		}
 	}
-	return float64(saturated) / float64(all)
+	return float64(never) / float64(len(h[0]))
 }
