@@ -1,7 +1,8 @@
 package nnlib
 
+// An activation function as a layer, for instance behind batch normalization.
+
 import (
-	"fmt"
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
@@ -20,7 +21,7 @@ type ActivationLayer struct {
 	gradients buffer
 }
 
-// Activate returns an activation function as a layer.
+// Activate returns an activation function as a layer; nil is [Linear].
 func Activate(a Activation) *ActivationLayer {
 	return &ActivationLayer{label: label{kind: "activation"}, Activation: a}
 }
@@ -28,7 +29,7 @@ func Activate(a Activation) *ActivationLayer {
 // Build implements [Layer].
 func (l *ActivationLayer) Build(inputs int, _ *rand.Rand) (int, error) {
 	if l.Activation == nil {
-		return 0, fmt.Errorf("nnlib: %s: want an activation, got nil; Linear is the one that changes nothing", l.Name())
+		l.Activation = Linear
 	}
 	l.units = inputs
 	return inputs, nil

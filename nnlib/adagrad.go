@@ -1,5 +1,7 @@
 package nnlib
 
+// AdaGrad: each weight has a learning rate that only falls.
+
 import (
 	"math"
 

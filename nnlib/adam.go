@@ -1,5 +1,7 @@
 package nnlib
 
+// Adam: momentum, and a learning rate for each weight.
+
 import (
 	"math"
 

@@ -1,5 +1,7 @@
 package nnlib
 
+// The examples of an epoch, shuffled and dealt out in batches.
+
 import (
 	"iter"
 	"math/rand/v2"

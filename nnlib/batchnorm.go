@@ -1,5 +1,7 @@
 package nnlib
 
+// Batch normalization: each column at mean 0 and variance 1, and its derivative.
+
 import (
 	"fmt"
 	"math"

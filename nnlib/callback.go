@@ -1,5 +1,7 @@
 package nnlib
 
+// Callbacks: what is told of a training, and may look at it or stop it.
+
 import (
 	"errors"
 	"fmt"

@@ -246,8 +246,8 @@ func TestRestoreBest(t *testing.T) {
 	vx, vy := blobs(20, 4, 3, 2) // other classes: it soon gets worse
 	for name, c := range map[string]struct{ epochs, patience, cancel int }{
 		"stopped":       {100, 2, 0},
-		"to the end":    {6, 100, 0},
-		"cancelled":     {100, 100, 9},
+		"to the end":    {40, 100, 0},
+		"cancelled":     {100, 100, 40},
 		"best the last": {1, 2, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,5 +1,7 @@
 package nnlib
 
+// The cross-entropy of several classes, from probabilities and from logits.
+
 import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"

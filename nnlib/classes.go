@@ -1,5 +1,7 @@
 package nnlib
 
+// From outputs to classes: accuracy, predicted classes, the confusion matrix.
+
 import (
 	"fmt"
 	"math"
@@ -17,11 +19,7 @@ const half = 0.5
 
 // halfway returns the output at which a single neuron turns from class 0 to 1.
 func (m *Sequential) halfway() float64 {
-	loss := m.loss
-	if u, ok := loss.(unfused); ok {
-		loss = u.Loss
-	}
-	if BinaryCrossEntropyFromLogits.is(loss) {
+	if BinaryCrossEntropyFromLogits.is(plain(m.loss)) {
 		return 0 // S(0) = 1/2
 	}
 	return half

@@ -1,5 +1,7 @@
 package nnlib
 
+// Gradients that explode are cut: by value, by norm, by global norm.
+
 import (
 	"fmt"
 	"math"

@@ -1,13 +1,14 @@
 package nnlib
 
+// Learning rates that fall by a rule: in steps, exponentially, along a cosine.
+
 import (
 	"fmt"
 
 	"nnbook/nnlib/internal/elementary"
 )
 
-// Learning rates that fall with the epochs, for [Schedule]. The formulas are those
-// of Keras, which counts steps from 0 where these count epochs from 1: in epoch e
+// The formulas are those of Keras, which counts steps from 0 where these count epochs from 1: in epoch e
 // the rate is that of Keras after e - 1 steps, with decay_steps = decayEpochs.
 
 // A decayRule is a learning rate's rule: the factor of the initial rate after x times

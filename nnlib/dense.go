@@ -1,5 +1,7 @@
 package nnlib
 
+// A layer of neurons, y = f(x Wᵀ + b), forward and backward.
+
 import (
 	"fmt"
 	"math/rand/v2"
@@ -14,7 +16,7 @@ import (
 type DenseLayer struct {
 	label
 	Units             int
-	Activation        Activation
+	Activation        Activation // nil is Linear
 	WeightInitializer Initializer
 	BiasInitializer   Initializer // Zeros
 	UseBias           bool        // true
@@ -57,7 +59,7 @@ func (d *DenseLayer) Build(inputs int, rng *rand.Rand) (int, error) {
 		return 0, fmt.Errorf("nnlib: %s: want an initializer for weights and biases, got nil; GlorotUniform and Zeros are the usual ones", d.Name())
 	}
 	if d.Activation == nil {
-		return 0, fmt.Errorf("nnlib: %s: want an activation, got nil; Linear is the one that changes nothing", d.Name())
+		d.Activation = Linear
 	}
 	d.Weight = NewParam(d.Name()+".weight", d.Units, inputs)
 	d.WeightInitializer.Fill(d.Weight.values(), inputs, d.Units, rng)

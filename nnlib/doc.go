@@ -28,7 +28,12 @@
 //     [ClipValue], [ClipNorm], [ClipGlobalNorm] (clip.go)
 //   - The network itself: [Dense] (dense.go), [Sequential] (sequential.go,
 //     fit.go), [History], callbacks: [Progress], [NewEarlyStopping], [Schedule] and your
-//     own (callback.go, earlystop.go, schedule.go)
+//     own (callback.go, earlystop.go, schedule.go; decay.go has [StepDecay],
+//     [ExponentialDecay], [CosineDecay]); layers that stay as they are: [Freeze]
+//     (freeze.go)
+//   - What a classifier gets wrong: [Sequential.PredictClasses], [ConfusionMatrix]
+//     (classes.go)
+//   - Functions of your own: [NewElementwiseActivation], [NewElementwiseLoss]
 //   - Looking inside: [Probe] and [Inspect] (probe.go), [ElementwiseActivation.Saturated]
 //     (saturation.go); is a derivative right: package [nnbook/nnlib/gradcheck]
 //   - Kept and resumed: [Sequential.Save] and [Sequential.Load] (save.go), in
@@ -36,14 +41,33 @@
 //     [FoldBatchNorm] (fold.go)
 //   - Everything by name, as strings in Keras: named.go
 //
+// # Which file first
+//
+// Each file opens with what it shows. One evening's way through them:
+//
+//   - activation.go, loss.go: a function beside its derivative, nothing else.
+//   - layer.go, then dense.go: forward and backward, the whole of backpropagation.
+//   - sequential.go and fit.go: the layers in a row, and the training loop.
+//   - sgd.go, then adam.go: how gradients become weights.
+//   - initializer.go, batchnorm.go, fuse.go: the chapter's remedies. Each file may
+//     be read by itself, as the rest of the list above may.
+//   - probe.go and saturation.go: what the remedies do inside.
+//
+// You need not read errors.go, layerprobe.go, batches.go, norm.go, named.go, save.go
+// and summary.go to understand a network, and never internal/kernel, which makes
+// the same sums faster.
+//
 // # Conventions
 //
 // All numbers are float64. A matrix holds one example a row. Weights are
 // stored outputs x inputs, one neuron a row; Keras' kernels are the transpose.
 // Losses and gradients are averages over the batch.
 //
-// Constructors fill in the defaults; set exported fields to change them. A
-// zero in a field means zero.
+// A function NewX makes an X with the defaults filled in; set exported fields to
+// change them. A zero in a field means zero, never a default; where nil stands for
+// something, its comment says so. Layers are made by plain names, [Dense] and not
+// NewDense, since they stand in a list, and so are values of interfaces: [Uniform] is
+// an [Initializer], [LeakyReLU] an activation, [Progress] a [Callback].
 //
 // # Determinism
 //

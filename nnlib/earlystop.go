@@ -1,5 +1,7 @@
 package nnlib
 
+// The training ends when it no longer gets better, with the best weights if wanted.
+
 import "gonum.org/v1/gonum/mat"
 
 // EarlyStopping ends a training that no longer gets better, before it learns

@@ -1,5 +1,7 @@
 package nnlib
 
+// What goes wrong is told in one sentence: shapes, numbers that are not finite.
+
 import (
 	"errors"
 	"fmt"

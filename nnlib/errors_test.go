@@ -14,8 +14,6 @@ import (
 func TestCompileSaysWhatIsWrong(t *testing.T) {
 	good := func() Layer { return Dense(3, Tanh, GlorotUniform) }
 	twice := good()
-	bare := Dense(3, Tanh, GlorotUniform)
-	bare.Activation = nil
 	unbiased := Dense(3, Tanh, GlorotUniform)
 	unbiased.BiasInitializer = nil
 	rough := BatchNorm()
@@ -26,23 +24,21 @@ func TestCompileSaysWhatIsWrong(t *testing.T) {
 		optimizer Optimizer
 		parts     []string
 	}{
-		"no loss":          {NewSequential(2, good()), nil, NewSGD(), []string{"loss", "nil"}},
-		"no optimizer":     {NewSequential(2, good()), MSE, nil, []string{"optimizer", "nil"}},
-		"no inputs":        {NewSequential(0, good()), MSE, NewSGD(), []string{"at least 1 input", "got 0"}},
-		"no layers":        {NewSequential(2), MSE, NewSGD(), []string{"1 layer", "got 2 and 0"}},
-		"nil layer":        {NewSequential(2, good(), nil), MSE, NewSGD(), []string{"layer 2 of 2", "nil"}},
-		"layer twice":      {NewSequential(2, twice, twice), MSE, NewSGD(), []string{"layer 2 of 2", "again"}},
-		"no units":         {NewSequential(2, Dense(0, Tanh, Zeros)), MSE, NewSGD(), []string{"dense_1", "1 unit", "got 0"}},
-		"no weights":       {NewSequential(2, Dense(3, Tanh, nil)), MSE, NewSGD(), []string{"dense_1", "initializer", "nil"}},
-		"no bias":          {NewSequential(2, unbiased), MSE, NewSGD(), []string{"dense_1", "initializer", "nil"}},
-		"no activation":    {NewSequential(2, bare), MSE, NewSGD(), []string{"dense_1", "activation", "nil"}},
-		"empty activation": {NewSequential(2, Activate(nil)), MSE, NewSGD(), []string{"activation_1", "nil"}},
-		"no pieces":        {NewSequential(2, Maxout(2, 0, Zeros)), MSE, NewSGD(), []string{"maxout_1", "1 piece", "0"}},
-		"maxout weights":   {NewSequential(2, Maxout(2, 2, nil)), MSE, NewSGD(), []string{"maxout_1", "initializer"}},
-		"epsilon":          {NewSequential(2, rough), MSE, NewSGD(), []string{"batch_norm_1", "Epsilon above 0"}},
-		"rate":             {NewSequential(2, good()), MSE, &SGD{LearningRate: math.NaN()}, []string{"sgd", "LearningRate", "NaN"}},
-		"decay":            {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Momentum: 1}, []string{"Momentum", "[0, 1)", "got 1"}},
-		"clip":             {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Clip: ClipNorm(0)}, []string{"ClipNorm", "above 0"}},
+		"no loss":        {NewSequential(2, good()), nil, NewSGD(), []string{"loss", "nil"}},
+		"no optimizer":   {NewSequential(2, good()), MSE, nil, []string{"optimizer", "nil"}},
+		"no inputs":      {NewSequential(0, good()), MSE, NewSGD(), []string{"at least 1 input", "got 0"}},
+		"no layers":      {NewSequential(2), MSE, NewSGD(), []string{"1 layer", "got 2 and 0"}},
+		"nil layer":      {NewSequential(2, good(), nil), MSE, NewSGD(), []string{"layer 2 of 2", "nil"}},
+		"layer twice":    {NewSequential(2, twice, twice), MSE, NewSGD(), []string{"layer 2 of 2", "again"}},
+		"no units":       {NewSequential(2, Dense(0, Tanh, Zeros)), MSE, NewSGD(), []string{"dense_1", "1 unit", "got 0"}},
+		"no weights":     {NewSequential(2, Dense(3, Tanh, nil)), MSE, NewSGD(), []string{"dense_1", "initializer", "nil"}},
+		"no bias":        {NewSequential(2, unbiased), MSE, NewSGD(), []string{"dense_1", "initializer", "nil"}},
+		"no pieces":      {NewSequential(2, Maxout(2, 0, Zeros)), MSE, NewSGD(), []string{"maxout_1", "1 piece", "0"}},
+		"maxout weights": {NewSequential(2, Maxout(2, 2, nil)), MSE, NewSGD(), []string{"maxout_1", "initializer"}},
+		"epsilon":        {NewSequential(2, rough), MSE, NewSGD(), []string{"batch_norm_1", "Epsilon above 0"}},
+		"rate":           {NewSequential(2, good()), MSE, &SGD{LearningRate: math.NaN()}, []string{"sgd", "LearningRate", "NaN"}},
+		"decay":          {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Momentum: 1}, []string{"Momentum", "[0, 1)", "got 1"}},
+		"clip":           {NewSequential(2, good()), MSE, &SGD{LearningRate: 1, Clip: ClipNorm(0)}, []string{"ClipNorm", "above 0"}},
 		"invalidLayer": {NewSequential(2, DenseNamed(3, "swish", "he_normal")), MSE, NewSGD(),
 			[]string{"activation", `"swish"`, "relu"}},
 		"invalidLayer initializer": {NewSequential(2, DenseNamed(3, "relu", "he")), MSE, NewSGD(),

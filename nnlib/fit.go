@@ -1,5 +1,7 @@
 package nnlib
 
+// The training loop: epochs, batches, forward, backward, update.
+
 import (
 	"context"
 	"errors"

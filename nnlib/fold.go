@@ -1,5 +1,7 @@
 package nnlib
 
+// After training: batch normalization is folded into the layer beside it.
+
 import (
 	"fmt"
 	"math"

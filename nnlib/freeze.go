@@ -1,5 +1,7 @@
 package nnlib
 
+// Layers that do not learn while others do.
+
 // Freeze keeps a layer's parameters as they are while others learn, as in transfer
 // learning: the optimizer leaves them alone, and clipping does not count them. It
 // works before and after Compile. Their gradients are still there to be looked at.

@@ -1,5 +1,7 @@
 package nnlib
 
+// Why loss and output activation are taken together: what is left is ŷ - y.
+
 import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -89,3 +91,11 @@ func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 func Unfused(loss Loss) Loss { return unfused{loss} }
 
 type unfused struct{ Loss }
+
+// plain returns the loss that Unfused was given.
+func plain(loss Loss) Loss {
+	if u, ok := loss.(unfused); ok {
+		return u.Loss
+	}
+	return loss
+}

@@ -1,5 +1,7 @@
 package nnlib
 
+// What a training leaves: one number an epoch.
+
 // History holds one number an epoch. Loss and Accuracy are running averages
 // over the epoch, while the weights move, as Keras logs them; ValLoss and
 // ValAccuracy are measured after the epoch, and empty without validation data.

@@ -1,5 +1,7 @@
 package nnlib
 
+// First weights: why their size matters, and the rules of Glorot and He.
+
 import (
 	"fmt"
 	"math"
@@ -14,6 +16,7 @@ import (
 type Initializer interface {
 	// Name is the name by which [InitializerNamed] knows it.
 	Name() string
+	// Fill sets all of w, the weights of a layer's neurons.
 	Fill(w []float64, fanIn, fanOut int, rng *rand.Rand)
 }
 

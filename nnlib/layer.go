@@ -1,5 +1,7 @@
 package nnlib
 
+// What a layer is: a forward pass, and a backward pass in return.
+
 import (
 	"math/rand/v2"
 

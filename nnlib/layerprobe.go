@@ -1,5 +1,7 @@
 package nnlib
 
+// How a layer is measured. It is for probe.go alone.
+
 import (
 	"math"
 

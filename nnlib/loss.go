@@ -1,5 +1,7 @@
 package nnlib
 
+// Losses, each beside its derivative, and one of your own.
+
 import (
 	"fmt"
 	"math"

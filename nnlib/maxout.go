@@ -1,5 +1,7 @@
 package nnlib
 
+// Maxout: the largest of several linear pieces.
+
 import (
 	"fmt"
 	"math"

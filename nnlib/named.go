@@ -1,5 +1,7 @@
 package nnlib
 
+// Everything by name, as strings in Keras.
+
 import (
 	"fmt"
 	"math/rand/v2"

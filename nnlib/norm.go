@@ -1,5 +1,7 @@
 package nnlib
 
+// The length of a gradient, also where its squares overflow.
+
 import (
 	"math"
 

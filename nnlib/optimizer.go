@@ -1,5 +1,7 @@
 package nnlib
 
+// What an optimizer is, and what it remembers between steps.
+
 import (
 	"fmt"
 	"math"

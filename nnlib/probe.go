@@ -1,5 +1,7 @@
 package nnlib
 
+// Looking inside a network while it learns.
+
 import (
 	"fmt"
 

@@ -1,5 +1,7 @@
 package nnlib
 
+// RMSProp: each weight has a learning rate that forgets old gradients.
+
 import (
 	"math"
 

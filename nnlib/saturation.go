@@ -1,5 +1,7 @@
 package nnlib
 
+// When a neuron is saturated, and when it is dead.
+
 import "math"
 
 // A neuron is saturated where its activation function is nearly flat: little

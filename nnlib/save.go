@@ -1,5 +1,7 @@
 package nnlib
 
+// A training saved and resumed, bit for bit.
+
 import (
 	"bufio"
 	"errors"

@@ -1,5 +1,7 @@
 package nnlib
 
+// A learning rate that changes from epoch to epoch.
+
 import (
 	"errors"
 	"fmt"

@@ -1,5 +1,7 @@
 package nnlib
 
+// A network: layers in a row, forward through all of them and backward.
+
 import (
 	"errors"
 	"fmt"
@@ -58,7 +60,7 @@ func NewSequential(inputs int, layers ...Layer) *Sequential {
 func (m *Sequential) Compile(loss Loss, optimizer Optimizer, seed uint64) (err error) {
 	defer recoverShape(&err)
 	m.loss, m.params, m.outputs = nil, nil, nil
-	if loss == nil || optimizer == nil {
+	if loss == nil || plain(loss) == nil || optimizer == nil {
 		return errors.New("nnlib: Compile wants a loss and an optimizer, got nil; for example Compile(nnlib.MSE, nnlib.NewSGD(), 1)")
 	}
 	if m.inputs < 1 || len(m.layers) == 0 {
@@ -338,5 +340,26 @@ func (m *Sequential) checkTarget(x, y *mat.Dense) error {
 	if r, c := dims(y); r != rows || c != outputs {
 		return &ShapeError{"target", shape(rows, outputs) + " (a row for each row of the input, a column for each output)", shape(r, c)}
 	}
-	return checkFinite("target", y)
+	if err := checkFinite("target", y); err != nil {
+		return err
+	}
+	return m.checkProbabilities(y)
+}
+
+// checkProbabilities returns an error unless the targets of a binary cross-entropy
+// are probabilities: with others it has no smallest value.
+func (m *Sequential) checkProbabilities(y *mat.Dense) error {
+	loss := plain(m.loss)
+	if !BinaryCrossEntropy.is(loss) && !BinaryCrossEntropyFromLogits.is(loss) {
+		return nil
+	}
+	for i := range y.RawMatrix().Rows {
+		for j, v := range y.RawRowView(i) {
+			if v < 0 || v > 1 {
+				return fmt.Errorf("nnlib: target: want numbers in [0, 1] for the loss %s, got %v in row %d, column %d; for more than two classes take categorical_crossentropy and one-hot targets",
+					m.loss.Name(), v, i, j)
+			}
+		}
+	}
+	return nil
 }

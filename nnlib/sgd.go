@@ -1,5 +1,7 @@
 package nnlib
 
+// Gradient descent, with momentum and with Nesterov's look ahead.
+
 import "nnbook/nnlib/internal/kernel"
 
 // SGD is stochastic gradient descent, w -= LearningRate g, with optional

@@ -1,5 +1,7 @@
 package nnlib
 
+// Softmax: several outputs that sum to 1.
+
 import (
 	"math"
 

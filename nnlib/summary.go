@@ -1,5 +1,7 @@
 package nnlib
 
+// A table of the layers and their parameters.
+
 import (
 	"fmt"
 	"strings"
