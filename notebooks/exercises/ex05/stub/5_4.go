@@ -2,19 +2,22 @@ package stub
 
 import "nnbook/notebooks/exercises"
 
-// Exercise 5.4: A batch of one (predict).
+// Exercise 5.4: How soon the statistics are ready (implement).
 //
-// A batch normalization layer with $\gamma = 2$, $\beta = 0.5$, moving mean 3 and moving
-// variance 4 gets, in *training* mode, a batch of a single example with $x = 7$. What comes
-// out? An answer within 0.01 is right.
+// A batch normalization layer starts with a moving variance of 1. Each batch that it gets has the
+// variance v, which is below 1. Return after how many steps the moving variance is at most 10 %
+// above v. Vary p and v in the cells of section 7 first: which of the two matters more? The check
+// runs nnlib's layer with several p and v and counts; an answer within one step is right.
 //
-// Hint: In training mode the statistics are those of the batch. What is the mean of one
-// number?
+// Hint: After t steps the start still has the weight p to the power t. What has the rest?
 //
-// Hint: x - mean is 0, whatever x is.
+// Hint: The moving variance after t steps is v + (1 - v) p^t. It has to come down to 1.1 v.
 //
-// Hint: gamma·0 + beta is left.
+// Hint: Solve (1 - v) p^t = 0.1 v for t with logarithms, and round up. If the start is close
+// enough already, the answer is 0.
 
-func BatchOfOne() float64 {
-	panic(exercises.NotTried) // replace this line by: return your number
+// StepsUntilReady returns the number of steps for the momentum p and the
+// variance v of the batches.
+func StepsUntilReady(p, v float64) int {
+	panic(exercises.NotTried) // replace this line by your code
 }
