@@ -51,6 +51,9 @@ func TestNormalizeAndWrite(t *testing.T) {
 			t.Errorf("%q is gone:\n%s", kept, text)
 		}
 	}
+	if first, second := n.Cells[1].ExecutionCount, n.Cells[2].ExecutionCount; *first != 1 || *second != 2 {
+		t.Errorf("the code cells have the numbers %d and %d, want 1 and 2", *first, *second)
+	}
 	again := read(t, text)
 	again.Normalize()
 	if second, _ := again.Bytes(); !bytes.Equal(data, second) {
