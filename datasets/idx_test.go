@@ -209,6 +209,18 @@ func TestLoadIDX(t *testing.T) {
 	}
 }
 
+// A set holds on to none of the file's bytes.
+func TestSetsOwnTheirLabels(t *testing.T) {
+	labels := &IDX{Dims: []int{2}, Data: []byte{1, 0}}
+	set, err := newSet("Tiny", &IDX{Dims: []int{2, 1, 1}, Data: []byte{7, 8}}, labels, 2, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if labels.Data[0] = 9; set.Labels[0] != 1 {
+		t.Error("the set's labels are the bytes of the file")
+	}
+}
+
 func TestLoadIDXRefuses(t *testing.T) {
 	images := writeTemp(t, "images", idxFile(make([]byte, 12), 3, 2, 2))
 	labels := writeTemp(t, "labels", idxFile([]byte{2, 0, 12}, 3))

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/recorder"
 )
@@ -42,6 +43,18 @@ func textOf(d Drawer) []string {
 		}
 	}
 	return out
+}
+
+// placeOf is where a piece of text begins, from the left; -1 if it is not written.
+func placeOf(d Drawer, text string) vg.Length {
+	var page recorder.Canvas
+	d.Draw(draw.NewCanvas(&page, Width, Height))
+	for _, action := range page.Actions {
+		if s, ok := action.(*recorder.FillString); ok && s.String == text {
+			return s.Point.X
+		}
+	}
+	return -1
 }
 
 // Scales without data, or with a single value, must be drawn, also
@@ -214,6 +227,12 @@ func TestBarsThatAreCutOffSayHowTallTheyAre(t *testing.T) {
 	p.YRange(0, 0.3)
 	if words := textOf(p); !slices.Contains(words, "↑ 60 %") {
 		t.Errorf("got texts %q, want one that says 60 %%", words)
+	}
+	p = NewPlot("", "", "")
+	p.Bars("", Blue, 0, 4, []float64{0.1, 0.1, 0.2, 0.6}) // at the right edge: beside it on the left
+	p.YRange(0, 0.3)
+	if at, end := placeOf(p, "↑ 60 %"), placeOf(p, "4"); !(at > 0 && at < end-end/4) {
+		t.Errorf("the height of the last bar is written at %v, want it to the left of the bar, which ends at %v", at, end)
 	}
 	p.YRange(0, 0.7)
 	if words := strings.Join(textOf(p), " "); strings.Contains(words, "↑") {

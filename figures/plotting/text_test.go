@@ -113,3 +113,15 @@ func TestLegendBreaksIntoRows(t *testing.T) {
 		}
 	}
 }
+
+// Between two entries of a row is room.
+func TestLegendEntriesStandApart(t *testing.T) {
+	p := NewPlot("", "", "")
+	p.Legend("first", Swatch{Blue})
+	p.Legend("second", Swatch{Red})
+	apart := placeOf(p, "second") - placeOf(p, "first")
+	want := entryWidth(p.legend.entries[0], textStyle(sans, legendSize)) + entryGap
+	if d := apart - want; d > 0.01 || d < -0.01 {
+		t.Errorf("the names begin %v apart, want %v", apart, want)
+	}
+}

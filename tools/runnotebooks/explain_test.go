@@ -57,3 +57,10 @@ func TestWithPlaces(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Of a long text without a crash the end is shown, where the reason stands.
+func TestLastWordsAreTheLast(t *testing.T) {
+	if got, want := lastWords("first\n"+lines(enoughLines)+"\nlast"), "…\n"+lines(enoughLines-1)+"\nlast"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -58,6 +58,15 @@ func TestNormalizeAndWrite(t *testing.T) {
 	}
 }
 
+// Code cells are counted, whatever stands between them.
+func TestNormalizeCountsCodeCells(t *testing.T) {
+	n := &Notebook{Cells: []Cell{{CellType: "markdown"}, {CellType: "markdown"}, {CellType: "code"}, {CellType: "markdown"}, {CellType: "code"}}}
+	n.Normalize()
+	if first, second := *n.Cells[2].ExecutionCount, *n.Cells[4].ExecutionCount; first != 1 || second != 2 {
+		t.Errorf("the code cells have the numbers %d and %d, want 1 and 2", first, second)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	for _, bad := range []string{
 		"", "<html>",

@@ -59,6 +59,8 @@ func TestKeyFollowsCodeAndData(t *testing.T) {
 	same("text")
 	write(root, "a.go", "package a // changed")
 	changed("code")
+	write(root, "contest.go", "package a")
+	changed("code whose name only looks like a test's")
 	write(root, "sub/fast_amd64.s", "TEXT")
 	changed("assembly")
 	write(data, "train-images-idx3-ubyte", "1")
