@@ -26,7 +26,7 @@ func clone(t *testing.T) project.Project {
 // copies of their own.
 func pristine(t *testing.T) map[int]*notebook.Notebook {
 	t.Helper()
-	paths, err := clone(t).Notebooks()
+	paths, err := project.NotebooksIn(clone(t).Path("notebooks"))
 	if err != nil {
 		t.Fatal(err)
 	}

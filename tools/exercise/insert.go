@@ -17,7 +17,7 @@ import (
 
 // insertAll puts all exercises into their notebooks.
 func insertAll(p project.Project, replace bool) error {
-	paths, err := p.Notebooks()
+	paths, err := project.NotebooksIn(p.Path("notebooks")) // notebook 11 has exercises of its own
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func numberOf(path string) int {
 
 // notebookOf finds the notebook with a number.
 func notebookOf(p project.Project, number int) (string, error) {
-	paths, err := p.Notebooks()
+	paths, err := project.NotebooksIn(p.Path("notebooks")) // notebook 11 has exercises of its own
 	if err != nil {
 		return "", err
 	}
