@@ -147,9 +147,9 @@ func TestPartsForTheWork(t *testing.T) {
 		{0, 100, 1},
 		{2*smallestPart - 1, 100, 1},
 		{2 * smallestPart, 100, min(2, cores)},
-		{1 << 40, 1, 1},
-		{1 << 40, 0, 1},
-		{1 << 40, 100, cores},
+		{1 << 30, 1, 1},
+		{1 << 30, 0, 1},
+		{1 << 30, 100, cores},
 	} {
 		if got := partsFor(c.nanoseconds, c.most); got != c.want {
 			t.Errorf("%d ns in at most %d parts: got %d parts, want %d", c.nanoseconds, c.most, got, c.want)
