@@ -190,8 +190,8 @@ var Softplus = NewElementwiseActivation("softplus",
 
 // SELU is the self-normalizing ELU (Klambauer et al., 2017), scale times z for
 // z > 0 and scale times alpha(e^z - 1) otherwise. With these two constants, and
-// weights of variance 1/fanIn, mean 0 and variance 1 of a layer's inputs are
-// what its outputs are drawn to.
+// the weights of [LecunNormal], a layer draws its outputs towards mean 0 and
+// variance 1.
 var SELU = NewElementwiseActivation("selu",
 	func(z float64) float64 {
 		if z > 0 {

@@ -1,6 +1,6 @@
 package nnlib
 
-// An activation function as a layer, for instance behind batch normalization.
+// An activation function as a layer, for instance after batch normalization.
 
 import (
 	"math/rand/v2"

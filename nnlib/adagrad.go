@@ -47,10 +47,12 @@ func (o *AdaGrad) Step() {
 	o.update(o, 900)
 }
 
-// apply is the rule. What the CPU has a fast path for, kernel.AdaGrad has done.
+// apply is the rule. What the CPU has a fast path for, kernel.AdaGrad has done, from the
+// first element on.
 func (o *AdaGrad) apply(w, g []float64, slots [2][]float64) {
 	a := slots[0]
-	for i := kernel.AdaGrad(w, g, a, o.LearningRate, o.Epsilon); i < len(w); i++ {
+	done := kernel.AdaGrad(w, g, a, o.LearningRate, o.Epsilon)
+	for i := done; i < len(w); i++ {
 		a[i] += float64(g[i] * g[i])
 		w[i] -= float64(o.LearningRate*g[i]) / math.Sqrt(a[i]+o.Epsilon)
 	}

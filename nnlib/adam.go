@@ -53,10 +53,12 @@ func (o *Adam) Step() {
 	o.update(o, 900)
 }
 
-// apply is the rule. What the CPU has a fast path for, kernel.Adam has done.
+// apply is the rule. What the CPU has a fast path for, kernel.Adam has done, from the
+// first element on.
 func (o *Adam) apply(w, g []float64, slots [2][]float64) {
 	m, v := slots[0], slots[1]
-	for i := kernel.Adam(w, g, m, v, o.corrected, o.Beta1, o.Beta2, o.Epsilon); i < len(w); i++ {
+	done := kernel.Adam(w, g, m, v, o.corrected, o.Beta1, o.Beta2, o.Epsilon)
+	for i := done; i < len(w); i++ {
 		m[i] = float64(o.Beta1*m[i]) + float64((1-o.Beta1)*g[i])
 		v[i] = float64(o.Beta2*v[i]) + float64((1-o.Beta2)*float64(g[i]*g[i]))
 		// Moments this small move no weight, and left alone they would decay into

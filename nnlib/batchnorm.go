@@ -76,6 +76,7 @@ func (l *BatchNormLayer) Params() []*Param {
 
 // Forward implements [Layer].
 func (l *BatchNormLayer) Forward(x *mat.Dense, training bool) *mat.Dense {
+	checkBuilt(l.Name(), l.Gamma)
 	checkColumns(l.Name(), x, len(l.mean))
 	l.trained = training
 	mean, variance := l.MovingMean.values(), l.MovingVariance.values()

@@ -36,12 +36,14 @@ type Training struct {
 	// averages over the epoch so far.
 	BatchLoss, Loss, Accuracy float64
 
+	average average // what Loss and Accuracy are made of
 	stopped bool
 	err     error // what a callback has to complain about; Fit returns it
 }
 
 // Stop ends the training after the current epoch's callbacks, or, called from
-// Step, after that step.
+// BeforeUpdate or Step, after that step: the unfinished epoch then leaves no line
+// in the history and is not counted.
 func (t *Training) Stop() { t.stopped = true }
 
 // fail ends the training with an error, after the step or epoch as Stop does.

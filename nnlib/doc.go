@@ -13,7 +13,7 @@
 //   - Saturated neurons: [Sigmoid] and [Tanh], a function beside its derivative
 //     ([ElementwiseActivation]); [ShiftedTanh] keeps a slope (activation.go)
 //   - Weight initialization: [GlorotUniform], [GlorotNormal], [HeUniform],
-//     [HeNormal], beside [Zeros], [Constant], [Uniform], [Normal] (initializer.go)
+//     [HeNormal], [LecunNormal], beside [Zeros], [Constant], [Uniform], [Normal] (initializer.go)
 //   - Batch normalization: [BatchNorm], before or after the activation, for
 //     which [Activate] makes the activation a layer (batchnorm.go,
 //     activationlayer.go)
@@ -73,7 +73,9 @@
 //
 // Every random number comes from the seed given to Compile. The same seed gives
 // the same bits on every CPU, in the browser's WebAssembly too, whatever GOMAXPROCS
-// is.
+// is. That is why products that are added to something stand as float64(x*y) + z: on
+// some CPUs Go would else round product and sum in one operation, with another last
+// digit.
 //
 // # Errors
 //

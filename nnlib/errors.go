@@ -21,9 +21,14 @@ var ErrNotCompiled = errors.New("nnlib: the model is not compiled; call Compile 
 type ShapeError struct {
 	Where     string // the layer, loss or argument that complains
 	Want, Got string // shapes as "rows x columns"; "n" stands for any number
+
+	words bool // Want and Got are no shapes: there is no matrix yet, or no whole one
 }
 
 func (e *ShapeError) Error() string {
+	if e.words {
+		return fmt.Sprintf("nnlib: %s: want %s, got %s", e.Where, e.Want, e.Got)
+	}
 	return fmt.Sprintf("nnlib: %s: want a matrix of shape %s, got %s", e.Where, e.Want, e.Got)
 }
 
@@ -42,7 +47,7 @@ func recoverShape(err *error) {
 // checkBuilt panics with a ShapeError if a layer has no weights yet, or wrong ones.
 func checkBuilt(layer string, weight *Param) {
 	if weight == nil {
-		panic(&ShapeError{layer + ": weights", "those that Compile or Build makes", "none yet"})
+		panic(&ShapeError{Where: layer, Want: "parameters, which Compile or Build makes", Got: "none yet", words: true})
 	}
 	weight.check()
 }
@@ -51,7 +56,7 @@ func checkBuilt(layer string, weight *Param) {
 // at least one row.
 func checkColumns(where string, x *mat.Dense, want int) {
 	if rows, columns := dims(x); rows == 0 || columns != want {
-		panic(&ShapeError{where, fmt.Sprintf("n x %d with n at least 1", want), shape(rows, columns)})
+		panic(&ShapeError{Where: where, Want: fmt.Sprintf("n x %d with n at least 1", want), Got: shape(rows, columns)})
 	}
 }
 
@@ -60,7 +65,7 @@ func checkColumns(where string, x *mat.Dense, want int) {
 func checkSame(got, want *mat.Dense, where ...string) {
 	wr, wc := dims(want)
 	if r, c := dims(got); r != wr || c != wc {
-		panic(&ShapeError{strings.Join(where, ""), shape(wr, wc), shape(r, c)})
+		panic(&ShapeError{Where: strings.Join(where, ""), Want: shape(wr, wc), Got: shape(r, c)})
 	}
 }
 

@@ -298,7 +298,7 @@ func TestValidationLossThatIsNotFinite(t *testing.T) {
 type wrongBuild struct{ *DenseLayer }
 
 func (wrongBuild) Build(int, *rand.Rand) (int, error) {
-	panic(&ShapeError{"wrong", "1 x 1", "2 x 2"})
+	panic(&ShapeError{Where: "wrong", Want: "1 x 1", Got: "2 x 2"})
 }
 
 func TestCompileRecoversShapes(t *testing.T) {

@@ -100,43 +100,63 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 		m.beginDescent()
 		defer m.endDescent()
 	}
-	lossSum, hits, seen := 0.0, 0, 0
-	t.Step = 0
+	t.Step, t.average = 0, average{}
 	for x, y := range b.epoch(m.epochs, !watched) {
-		if t.Step++; ctx.Err() != nil {
-			return fmt.Errorf("nnlib: training stopped in epoch %d before step %d: %w", t.Epoch, t.Step, context.Cause(ctx))
+		if ctx.Err() != nil {
+			return fmt.Errorf("nnlib: training stopped in epoch %d before step %d: %w", t.Epoch, t.Step+1, context.Cause(ctx))
 		}
-		yhat := m.forward(x, true)
-		t.BatchLoss = m.lossOf(yhat, y)
-		if err := m.checkLoss(t.BatchLoss); err != nil {
+		t.Step++
+		if err := m.fitStep(t, x, y, config.Callbacks); err != nil {
 			return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
 		}
-		m.backward(yhat, y, false)
-
-		rows := x.RawMatrix().Rows
-		lossSum += float64(t.BatchLoss * float64(rows))
-		hits += countHits(yhat, y, m.halfway())
-		seen += rows
-		t.Loss, t.Accuracy = lossSum/float64(seen), float64(hits)/float64(seen)
-		for _, c := range config.Callbacks {
-			if c, ok := c.(BeforeUpdate); ok {
-				c.BeforeUpdate(t)
-			}
-		}
-		m.optimizer.Step()
-		for _, c := range config.Callbacks {
-			c.Step(t)
-		}
-		if t.stopped && t.Step < t.Steps {
-			return nil
+		if t.stopped {
+			break
 		}
 	}
 	if err := m.checkParams(); err != nil {
 		return fmt.Errorf("nnlib: epoch %d, step %d: %w", t.Epoch, t.Step, err)
 	}
+	if t.Step < t.Steps { // stopped within the epoch, which leaves no line in the history
+		return nil
+	}
 	m.epochs++
 	m.endDescent() // validation and callbacks see the gradients
 	return m.endEpoch(t, config)
+}
+
+// fitStep is one step of training: forward, backward, update.
+func (m *Sequential) fitStep(t *Training, x, y *mat.Dense, callbacks []Callback) error {
+	yhat := m.forward(x, true)
+	t.BatchLoss = m.lossOf(yhat, y)
+	if err := m.checkLoss(t.BatchLoss); err != nil {
+		return err
+	}
+	t.Loss, t.Accuracy = t.average.add(t.BatchLoss, countHits(yhat, y, m.halfway()), x.RawMatrix().Rows)
+	m.backward(yhat, y, false)
+	for _, c := range callbacks {
+		if c, ok := c.(BeforeUpdate); ok {
+			c.BeforeUpdate(t)
+		}
+	}
+	m.optimizer.Step()
+	for _, c := range callbacks {
+		c.Step(t)
+	}
+	return nil
+}
+
+// An average follows loss and accuracy over an epoch while the weights move.
+type average struct {
+	loss       float64 // summed over the examples
+	hits, seen int
+}
+
+// add counts a batch and returns the averages so far.
+func (a *average) add(loss float64, hits, rows int) (meanLoss, accuracy float64) {
+	a.loss += float64(loss * float64(rows))
+	a.hits += hits
+	a.seen += rows
+	return a.loss / float64(a.seen), float64(a.hits) / float64(a.seen)
 }
 
 // looksAtSteps tells whether a callback may look at the model, or change the data,

@@ -258,3 +258,50 @@ func TestTrainStepsEqualFit(t *testing.T) {
 		}
 	}
 }
+
+// A step that is begun is counted, one that is not is not: what End sees of a
+// training that was stopped in mid-epoch.
+func TestStoppedWithinAnEpoch(t *testing.T) {
+	x, y := blobs(12, 6, 3, 1)
+	m := classifier(t, 6, 3, NewSGD(), 1)
+	ctx, cancel := context.WithCancel(context.Background())
+	var seen Training
+	end := onEndOf(func(tr *Training) { seen = *tr })
+	_, err := m.Fit(ctx, x, y, FitConfig{Epochs: 2, BatchSize: 4, Callbacks: []Callback{
+		OnStep(func(tr *Training) {
+			if tr.Step == 2 {
+				cancel()
+			}
+		}), end}})
+	if wantError(t, err, "before step 3"); seen.Step != 2 {
+		t.Errorf("cancelled after step 2, End sees step %d", seen.Step)
+	}
+
+	h, err := m.Fit(context.Background(), x, y, FitConfig{Epochs: 2, BatchSize: 4, Callbacks: []Callback{
+		OnStep(func(tr *Training) {
+			tr.Model.Params()[0].Value.Set(0, 0, math.Inf(1))
+			tr.Stop()
+		}), end}})
+	wantError(t, err, "epoch 1, step 1", "not finite")
+	if len(h.Loss) != 0 {
+		t.Errorf("an epoch that was not finished stands in the history: %v", h.Loss)
+	}
+}
+
+type onEndOf func(*Training)
+
+func (onEndOf) Begin(*Training)    {}
+func (onEndOf) Step(*Training)     {}
+func (onEndOf) Epoch(*Training)    {}
+func (f onEndOf) End(tr *Training) { f(tr) }
+
+// The outputs are counted before the backward pass, which may write over them.
+func TestAccuracyOfALayerThatReusesItsBuffer(t *testing.T) {
+	x, y := blobs(20, 6, 6, 1)
+	train := func(l Layer) []float64 {
+		m := compiled(t, 6, MSE, &SGD{LearningRate: 0.1}, 1, Dense(6, Linear, GlorotUniform), l)
+		h := fit(t, m, x, y, FitConfig{Epochs: 2, BatchSize: 5})
+		return h.Accuracy
+	}
+	sameBits(t, "accuracy", train(&reusing{}), train(&reuser{}))
+}

@@ -15,8 +15,8 @@ import (
 //
 //	y = s x + t,  s = Gamma/sqrt(MovingVariance + Epsilon),  t = Beta - s MovingMean
 //
-// Behind a dense layer without activation function, W x + b, that is a dense
-// layer with weights s W and biases s b + t. In front of a dense layer, or one
+// After a dense layer without activation function, W x + b, that is a dense
+// layer with weights s W and biases s b + t. Before a dense layer, or one
 // of maxout, it is one with weights W s and biases b + W t. Where neither is
 // beside it, an error says so.
 //
@@ -72,9 +72,9 @@ func (f *folder) add(l Layer) error {
 	case *BatchNormLayer:
 		f.addBatchNorm(l)
 	case *DenseLayer:
-		f.addWeights(Dense(l.Units, l.Activation, Zeros), l.Weight, l.Bias)
+		f.addWeights(Dense(l.Units, l.Activation, l.WeightInitializer), l.Weight, l.Bias)
 	case *MaxoutLayer:
-		f.addWeights(Maxout(l.Units, l.Pieces, Zeros), l.Weight, l.Bias)
+		f.addWeights(Maxout(l.Units, l.Pieces, l.WeightInitializer), l.Weight, l.Bias)
 	case *ActivationLayer:
 		if err := f.checkNothingLeft(); err != nil {
 			return err
@@ -90,26 +90,26 @@ func (f *folder) checkNothingLeft() error {
 	if f.waiting == "" {
 		return nil
 	}
-	return fmt.Errorf("nnlib: fold batch normalization: want a dense layer without activation function in front of %s or a dense layer behind it, got neither", f.waiting)
+	return fmt.Errorf("nnlib: fold batch normalization: want a dense layer without activation function before %s or a dense layer after it, got neither", f.waiting)
 }
 
-// addBatchNorm folds s x + t into the dense layer in front, or lets it wait.
+// addBatchNorm folds s x + t into the dense layer before it, or lets it wait.
 func (f *folder) addBatchNorm(l *BatchNormLayer) {
 	scale, move := make([]float64, len(l.mean)), make([]float64, len(l.mean))
 	for j := range scale {
 		scale[j] = l.Gamma.values()[j] / math.Sqrt(l.MovingVariance.values()[j]+l.Epsilon)
 		move[j] = l.Beta.values()[j] - float64(scale[j]*l.MovingMean.values()[j])
 	}
-	if f.waiting != "" { // one batch normalization behind another
+	if f.waiting != "" { // one batch normalization after another
 		for j, s := range scale {
 			f.scale[j], f.move[j] = s*f.scale[j], float64(s*f.move[j])+move[j]
 		}
 		return
 	}
 	if n := len(f.folded); n > 0 {
-		front := f.folded[n-1]
-		if d, ok := front.layer.(*DenseLayer); ok && d.Activation == Linear {
-			weight, bias := front.params[0], front.params[1]
+		before := f.folded[n-1]
+		if d, ok := before.layer.(*DenseLayer); ok && d.Activation == Linear {
+			weight, bias := before.params[0], before.params[1]
 			inputs := len(weight) / d.Units
 			for j, s := range scale {
 				for k := range inputs {

@@ -9,7 +9,7 @@ import (
 	"nnbook/nnlib/internal/elementary"
 )
 
-// A fusedLoss is a loss behind an activation, the two taken as one function of
+// A fusedLoss is a loss after an activation, the two taken as one function of
 // the weighted sums z. Beside z it gets the outputs ŷ of the activation, which
 // the forward pass has computed already.
 type fusedLoss interface {
@@ -18,9 +18,14 @@ type fusedLoss interface {
 	gradient(dst, yhat, y *mat.Dense)
 }
 
-// fuse returns the fused form of a loss behind an activation, nil if there is
-// none. There is one for the pairs whose derivatives cancel, so that ŷ - y is
-// left (Equation 5-2).
+// fuse returns the fused form of a loss after an activation, nil if there is none.
+// There is one for the pairs whose derivatives cancel. For a cross-entropy L with
+// the sigmoid S (Equation 5-2),
+//
+//	dL/dz = dL/dŷ S'(z) = (ŷ - y)/(ŷ (1 - ŷ)) ŷ (1 - ŷ) = ŷ - y
+//
+// and softmax comes to the same; both are divided by the number of terms that the
+// loss averages.
 func fuse(loss Loss, activation Activation) fusedLoss {
 	switch {
 	case BinaryCrossEntropy.is(loss) && activation == Activation(Sigmoid):
@@ -85,8 +90,8 @@ func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 	}
 }
 
-// Unfused returns the same loss, but kept apart from the activation in front
-// of it: the derivatives of both are computed and multiplied. It is there to
+// Unfused returns the same loss, but kept apart from the activation before
+// it: the derivatives of both are computed and multiplied. It is there to
 // show what goes wrong then.
 func Unfused(loss Loss) Loss { return unfused{loss} }
 

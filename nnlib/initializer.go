@@ -68,6 +68,12 @@ var HeNormal Initializer = initializer{"he_normal", func(fanIn, _ int) func(*ran
 	return truncatedNormal(math.Sqrt(2 / float64(fanIn)))
 }}
 
+// LecunNormal draws from a truncated normal distribution with standard
+// deviation 1/sqrt(fanIn), for SELU neurons (LeCun et al., 1998).
+var LecunNormal Initializer = initializer{"lecun_normal", func(fanIn, _ int) func(*rand.Rand) float64 {
+	return truncatedNormal(math.Sqrt(1 / float64(fanIn)))
+}}
+
 // Constant sets every weight to c.
 func Constant(c float64) Initializer {
 	return initializer{"constant", func(int, int) func(*rand.Rand) float64 {

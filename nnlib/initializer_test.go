@@ -188,6 +188,7 @@ func TestLayersHandOverTheirFans(t *testing.T) {
 		he, glorot float64 // wanted standard deviations for 400 inputs
 	}{
 		{"dense", nnlib.Dense(100, nil, nnlib.HeNormal), math.Sqrt(2. / 400), 0},
+		{"dense", nnlib.Dense(100, nil, nnlib.LecunNormal), math.Sqrt(1. / 400), 0},
 		{"dense", nnlib.Dense(100, nil, nnlib.GlorotUniform), 0, math.Sqrt(2. / 500)},
 		{"maxout", nnlib.Maxout(50, 4, nnlib.HeUniform), math.Sqrt(2. / 400), 0},
 		{"maxout", nnlib.Maxout(50, 4, nnlib.GlorotNormal), 0, math.Sqrt(2. / 600)},
@@ -225,7 +226,7 @@ func TestBiasesGetTheFansToo(t *testing.T) {
 
 // The seed alone decides.
 func TestInitializersRepeat(t *testing.T) {
-	for _, name := range []string{"random_uniform", "random_normal", "glorot_uniform", "glorot_normal", "he_uniform", "he_normal"} {
+	for _, name := range []string{"random_uniform", "random_normal", "glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_normal"} {
 		i, err := nnlib.InitializerNamed(name)
 		if err != nil {
 			t.Fatal(err)

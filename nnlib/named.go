@@ -23,7 +23,7 @@ func ActivationNamed(name string) (Activation, error) {
 // InitializerNamed returns an initializer by its name, with Keras' defaults:
 // random_uniform lies within ±0.05, random_normal has standard deviation 0.05.
 func InitializerNamed(name string) (Initializer, error) {
-	return byName[Initializer]("initializer", name, Zeros, Uniform(-0.05, 0.05), Normal(0, 0.05), GlorotUniform, GlorotNormal, HeUniform, HeNormal)
+	return byName[Initializer]("initializer", name, Zeros, Uniform(-0.05, 0.05), Normal(0, 0.05), GlorotUniform, GlorotNormal, HeUniform, HeNormal, LecunNormal)
 }
 
 // LossNamed returns a loss by its name.

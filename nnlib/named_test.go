@@ -23,7 +23,7 @@ func TestNames(t *testing.T) {
 		{"activation", func(n string) (named, error) { return nnlib.ActivationNamed(n) },
 			"linear sigmoid tanh shifted_tanh relu leaky_relu elu selu softplus silu gelu softmax", nil},
 		{"initializer", func(n string) (named, error) { return nnlib.InitializerNamed(n) },
-			"zeros random_uniform random_normal glorot_uniform glorot_normal he_uniform he_normal", nil},
+			"zeros random_uniform random_normal glorot_uniform glorot_normal he_uniform he_normal lecun_normal", nil},
 		{"loss", func(n string) (named, error) { return nnlib.LossNamed(n) },
 			"mse half_squared_error binary_crossentropy categorical_crossentropy", nil},
 		{"optimizer", func(n string) (named, error) { return nnlib.OptimizerNamed(n) },

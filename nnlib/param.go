@@ -46,14 +46,14 @@ func (p *Param) Gradient() *mat.Dense {
 // if Value was replaced by a matrix of another shape or by a view of one.
 func (p *Param) check() {
 	if p.Value == nil || p.gradient == nil {
-		panic(&ShapeError{"parameter " + p.Name, "one that NewParam made", "none"})
+		panic(&ShapeError{Where: "parameter " + p.Name, Want: "one that NewParam has made", Got: "one without Value or gradient", words: true})
 	}
 	v, g := p.Value.RawMatrix(), p.gradient.RawMatrix()
 	if v.Rows != g.Rows || v.Cols != g.Cols {
-		panic(&ShapeError{"parameter " + p.Name, shape(g.Rows, g.Cols), shape(v.Rows, v.Cols)})
+		panic(&ShapeError{Where: "parameter " + p.Name, Want: shape(g.Rows, g.Cols), Got: shape(v.Rows, v.Cols)})
 	}
 	if v.Stride != v.Cols {
-		panic(&ShapeError{"parameter " + p.Name, shape(g.Rows, g.Cols) + " of its own", "a view of a larger matrix"})
+		panic(&ShapeError{Where: "parameter " + p.Name, Want: "a matrix of its own of shape " + shape(g.Rows, g.Cols), Got: "a view of a larger one", words: true})
 	}
 }
 

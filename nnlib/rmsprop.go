@@ -44,10 +44,12 @@ func (o *RMSProp) Step() {
 	o.update(o, 900)
 }
 
-// apply is the rule. What the CPU has a fast path for, kernel.RMSProp has done.
+// apply is the rule. What the CPU has a fast path for, kernel.RMSProp has done, from the
+// first element on.
 func (o *RMSProp) apply(w, g []float64, slots [2][]float64) {
 	v := slots[0]
-	for i := kernel.RMSProp(w, g, v, o.LearningRate, o.Rho, o.Epsilon); i < len(w); i++ {
+	done := kernel.RMSProp(w, g, v, o.LearningRate, o.Rho, o.Epsilon)
+	for i := done; i < len(w); i++ {
 		v[i] = float64(o.Rho*v[i]) + float64((1-o.Rho)*float64(g[i]*g[i]))
 		w[i] -= float64(o.LearningRate*g[i]) / math.Sqrt(v[i]+o.Epsilon)
 	}

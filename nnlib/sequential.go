@@ -106,8 +106,7 @@ func trainable(params []*Param) []*Param {
 	return out
 }
 
-// Layers, Params, Loss and Optimizer return what the model is made of;
-// params and those after it are there once the model is compiled.
+// Layers lists the layers, the first one first.
 func (m *Sequential) Layers() []Layer { return m.layers }
 
 // Params lists the parameters of all layers of a compiled model.
@@ -194,7 +193,7 @@ func (m *Sequential) Gradients(x, y *mat.Dense) (loss float64, err error) {
 
 // InputGradient is Gradients that also returns the derivative of the loss with
 // respect to x, which says how the loss would change with each input. Training
-// leaves it out, since there is nothing in front of the model to be trained.
+// leaves it out, since nothing before the model is to be trained.
 // The matrix is valid until the next pass.
 func (m *Sequential) InputGradient(x, y *mat.Dense) (loss float64, dx *mat.Dense, err error) {
 	if m.loss == nil {
@@ -237,7 +236,7 @@ func (m *Sequential) checkLoss(loss float64) error {
 }
 
 // checkParams returns an error that names the first parameter that is not
-// finite: the last update of an epoch can overflow with no step behind it
+// finite: the last update of an epoch can overflow with no step after it
 // whose loss would show it.
 func (m *Sequential) checkParams() error {
 	for _, p := range m.params {
@@ -338,7 +337,7 @@ func (m *Sequential) checkTarget(x, y *mat.Dense) error {
 	rows, _ := dims(x)
 	outputs := m.widths[len(m.widths)-1]
 	if r, c := dims(y); r != rows || c != outputs {
-		return &ShapeError{"target", shape(rows, outputs) + " (a row for each row of the input, a column for each output)", shape(r, c)}
+		return &ShapeError{Where: "target", Want: shape(rows, outputs) + " (a row for each row of the input, a column for each output)", Got: shape(r, c)}
 	}
 	if err := checkFinite("target", y); err != nil {
 		return err

@@ -53,16 +53,19 @@ func (o *SGD) Step() {
 // descends tells whether a step is nothing but w -= LearningRate g.
 func (o *SGD) descends() bool { return o.Momentum == 0 && o.Clip == nil }
 
-// apply is the rule. What the CPU has a fast path for, the kernel has done.
+// apply is the rule. What the CPU has a fast path for, the kernel has done, from
+// the first element on.
 func (o *SGD) apply(w, g []float64, slots [2][]float64) {
 	if o.Momentum == 0 {
-		for i := kernel.Descend(w, g, o.LearningRate); i < len(w); i++ {
+		done := kernel.Descend(w, g, o.LearningRate)
+		for i := done; i < len(w); i++ {
 			w[i] -= float64(o.LearningRate * g[i])
 		}
 		return
 	}
 	v := slots[0]
-	for i := kernel.Momentum(w, g, v, o.LearningRate, o.Momentum, o.Nesterov); i < len(w); i++ {
+	done := kernel.Momentum(w, g, v, o.LearningRate, o.Momentum, o.Nesterov)
+	for i := done; i < len(w); i++ {
 		step := float64(o.LearningRate * g[i])
 		v[i] = float64(o.Momentum*v[i]) - step
 		if o.Nesterov {

@@ -8,8 +8,8 @@ import (
 	"text/tabwriter"
 )
 
-// Summary returns a table of the layers: name, kind, width of the output and
-// number of parameters. The model must be compiled.
+// Summary returns a table of the layers: name, activation function, width of the
+// output and number of parameters. The model must be compiled.
 func (m *Sequential) Summary() string {
 	if m.loss == nil {
 		return ErrNotCompiled.Error() + "\n"

@@ -14,8 +14,8 @@ import (
 // that it is part of. Its parameters are left as they were.
 //
 // Since a layer has many outputs, what is differentiated is their sum with
-// fixed weights between -1 and 1. A layer whose Backward returns nil, as the
-// first layer of a compiled model may do, is checked without its input.
+// fixed weights between -1 and 1. A layer whose Backward returns nil is
+// checked without its input.
 func Layer(l nnlib.Layer, x *mat.Dense, training bool) Report {
 	defer keep(l.Params())()
 	x = mat.DenseCopyOf(x)
@@ -57,8 +57,8 @@ func spread(y *mat.Dense) *mat.Dense {
 	return weights
 }
 
-// known is a trainable parameter and a copy of its gradient: the parameter's
-// own does not outlive the next forward pass.
+// known is a trainable parameter and a copy of its gradient, over which
+// the layer may write in its next pass.
 type known struct {
 	*nnlib.Param
 	gradient *mat.Dense
