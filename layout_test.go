@@ -93,7 +93,7 @@ func TestTheRulesCatchOffenders(t *testing.T) {
 }
 
 // TestTheModuleIsLean keeps GoMLX in the module notebooks/gomlx, so that
-// nobody fetches it who reads the ten notebooks of the chapter.
+// nobody fetches it who reads the notebooks of the chapter.
 func TestTheModuleIsLean(t *testing.T) {
 	for file, want := range map[string]bool{"go.mod": false, "notebooks/gomlx/go.mod": true} {
 		content, err := os.ReadFile(file)

@@ -9,7 +9,7 @@
 //
 // In the order in which a reader meets them:
 //
-//   - [Set]: examples as rows of a matrix, with their labels and one-hot targets; [Set.Split] keeps some for validation.
+//   - [Set]: examples as rows of a matrix, with their labels and one-hot targets; [Set.Split] keeps some for validation, [Set.Folds] lets them take turns.
 //   - [Digits]: 60,000 + 10,000 handwritten digits. MNIST when it can be had, [Strokes] otherwise.
 //   - [Strokes]: digits drawn by this package, so that everything runs without a network.
 //   - [ReadIDX], [LoadIDX]: the file format of MNIST, read with distrust.

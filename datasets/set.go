@@ -26,7 +26,7 @@ func (s *Set) Head(n int) *Set {
 		panic(fmt.Sprintf("datasets: Head wants at least 1 example, got n = %d", n))
 	}
 	n = min(n, s.Len())
-	return &Set{Name: s.Name, X: firstRows(s.X, n), Y: firstRows(s.Y, n), Labels: s.Labels[:n:n]}
+	return s.part(0, n)
 }
 
 // Split returns the set without its last n examples, and these: data to train on, and data to validate with. Nothing is
@@ -37,7 +37,7 @@ func (s *Set) Split(n int) (training, validation *Set) {
 	if n < 1 || first < 1 {
 		panic(fmt.Sprintf("datasets: Split wants at least 1 example in each part, got n = %d of %d", n, s.Len()))
 	}
-	return s.Head(first), &Set{Name: s.Name, X: lastRows(s.X, n), Y: lastRows(s.Y, n), Labels: s.Labels[first:]}
+	return s.Head(first), s.part(first, s.Len())
 }
 
 // SplitShare is [Set.Split] by a share between 0 and 1 of the examples, rounded up to whole ones as in Keras.
@@ -61,14 +61,14 @@ func (s *Set) Binary() *mat.Dense {
 	return column
 }
 
-func firstRows(m *mat.Dense, n int) *mat.Dense {
-	_, columns := m.Dims()
-	return m.Slice(0, n, 0, columns).(*mat.Dense)
+// part returns the examples from one place to another as a view.
+func (s *Set) part(from, to int) *Set {
+	return &Set{Name: s.Name, X: rowsOf(s.X, from, to), Y: rowsOf(s.Y, from, to), Labels: s.Labels[from:to:to]}
 }
 
-func lastRows(m *mat.Dense, n int) *mat.Dense {
-	rows, columns := m.Dims()
-	return m.Slice(rows-n, rows, 0, columns).(*mat.Dense)
+func rowsOf(m *mat.Dense, from, to int) *mat.Dense {
+	_, columns := m.Dims()
+	return m.Slice(from, to, 0, columns).(*mat.Dense)
 }
 
 // Short tells whether NNBOOK_SHORT asks for the short form: little data and few epochs, for quick tests.

@@ -32,6 +32,8 @@ func All() []Entry {
 		{"fig5_10_leaky_relu", "Leaky rectified linear unit (ReLU) activation function", still(Fig5_10)},
 		{"fig5_11_activation_functions", "Important activation functions for hidden neurons", still(Fig5_11)},
 		{"fig5_12_test_error", "Test error of the five configurations", drawFig5_12},
+		{"fig5_13_grid_search", "Grid search over two hyperparameters, and the random part of it", still(Fig5_13)},
+		{"fig5_14_cross_validation", "The folds of cross-validation", still(Fig5_14)},
 		{"contact_sheet", "Handwritten digits", drawContactSheet},
 		{"pixels", "Raw and standardized pixels, and the weighted sums that they cause", drawPixels},
 		{"saturation_during_training", "Share of saturated outputs of the hidden layer during training", drawSaturationDuringTraining},

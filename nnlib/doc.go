@@ -39,6 +39,8 @@
 //   - Kept and resumed: [Sequential.Save] and [Sequential.Load] (save.go), in
 //     the format of package [nnbook/nnlib/safetensors]; without batch normalization:
 //     [FoldBatchNorm] (fold.go)
+//   - Hyperparameters, such as the learning rate and the width: package
+//     [nnbook/nnlib/search] tries many and keeps a record
 //   - Everything by name, as strings in Keras: named.go
 //
 // # Which file first
@@ -52,6 +54,8 @@
 //   - initializer.go, batchnorm.go, fuse.go: the chapter's remedies. Each file may
 //     be read by itself, as the rest of the list above may.
 //   - probe.go and saturation.go: what the remedies do inside.
+//   - search/space.go and search/search.go: how to choose all the numbers that no
+//     gradient finds.
 //
 // You need not read errors.go, layerprobe.go, batches.go, norm.go, named.go, save.go
 // and summary.go to understand a network, and never internal/kernel, which makes

@@ -8,7 +8,7 @@ set -eu
 cd "$(dirname "$0")/.."
 folder=.nnbook/cpus
 mkdir -p "$folder"
-packages="nnlib/internal/kernel nnlib/internal/elementary nnlib"
+packages="nnlib/internal/kernel nnlib/internal/elementary nnlib nnlib/search"
 
 # on NAME GOOS/GOARCH PROGRAM... runs the packages' tests by PROGRAM, or those that
 # $tests matches.

@@ -271,7 +271,7 @@ func TestReadmeNamesWhatIsThere(t *testing.T) {
 		}
 	}
 	rows := []string{"Table 5-1", "Equation 5-1", "Equation 5-2"}
-	for i := 2; i <= 12; i++ {
+	for i := 2; i <= 14; i++ {
 		rows = append(rows, fmt.Sprintf("Figure 5-%d ", i))
 	}
 	for i := 4; i <= 12; i++ {
