@@ -71,7 +71,7 @@ func answer(r request) map[string]any {
 	var failure *cells.Failure
 	switch {
 	case err == nil:
-		return map[string]any{"done": true}
+		return map[string]any{"done": true, "memory": js.Global().Call("nnbookMemory")}
 	case errors.As(err, &failure):
 		return map[string]any{"failure": map[string]any{"cell": failure.Cell, "line": failure.Line, "text": failure.Text}}
 	}
