@@ -68,7 +68,7 @@ func isCode(name string) bool {
 		return false
 	}
 	switch filepath.Ext(name) {
-	case ".go", ".s", ".mod", ".sum":
+	case ".go", ".s", ".mod", ".sum", ".js", ".css":
 		return name != "go.work.sum"
 	}
 	return false
