@@ -272,6 +272,7 @@ func TestLivePage(t *testing.T) {
 					t.Errorf("%d: after a reload the text is %q", width, text)
 				}
 				js[bool](p, fmt.Sprintf(`(nnbookCells.find(c => c.id === %q).reset(), true)`, id))
+				p.typeset("the page")
 				if wide := js[int](p, `document.documentElement.scrollWidth`); wide > int(width) {
 					t.Errorf("the page is %d wide at %d", wide, width)
 				}
