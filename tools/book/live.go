@@ -34,7 +34,7 @@ type explorable struct {
 // build them makes a book to read.
 func gather(ctx context.Context, p project.Project, chapters []*chapter, dir string) (with extras, err error) {
 	made := p.Made("live")
-	build := exec.CommandContext(ctx, p.Made("bin", "once"), "-stamp", filepath.Join(made, ".stamp"), "--",
+	build := exec.CommandContext(ctx, p.Made("bin", "once"), "-stamp", filepath.Join(made, ".stamp"), "-with", p.Path("notebooks", "live"), "--",
 		"go", "run", "-C", p.Path("notebooks", "live"), "./build", "-o", made, "-bindings", p.Made("bound"))
 	build.Dir = p.Root
 	if log, err := build.CombinedOutput(); err != nil {

@@ -4,8 +4,9 @@
 //
 // The page sends {cells: [{id, source}, ...], run: id, progress: text}. The answer
 // is {done: true}, or {failure: {cell, line, text}}; before it come {stdout: text},
-// {stderr: text}, {show: JSON} and {progress: text}. A program that calls os.Exit
-// ends the Worker with it, which the page is told by wasm_exec.js.
+// {stderr: text}, {show: JSON} and {progress: text}, which the Worker's prelude in
+// loader.js posts. A program that calls os.Exit ends the Worker with it, and the
+// prelude says so.
 package main
 
 import (
@@ -35,19 +36,7 @@ func main() {
 
 	page := js.Global()
 	post := func(message map[string]any) { page.Call("postMessage", message) }
-	give := func(name, kind string) {
-		page.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			post(map[string]any{kind: args[0].String()})
-			return nil
-		}))
-	}
-	give("nnbookShow", "show")
 	requests := make(chan request)
-	page.Set("nnbookKeep", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		page.Set("nnbookProgress", args[0])
-		post(map[string]any{"progress": args[0].String()})
-		return nil
-	}))
 	page.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		var r request
 		if err := json.Unmarshal([]byte(page.Get("JSON").Call("stringify", args[0].Get("data")).String()), &r); err == nil {
