@@ -6,7 +6,7 @@
 # built-in set is used.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test notebook lab fresh figures store compare book bench bench-peers fuzz doctor \
+.PHONY: help run test notebook lab fresh figures store compare book serve bench bench-peers fuzz doctor \
 	exercise kernel kernel-user kernel-remove clean
 
 # Go's usual place, for shells that do not have it on their PATH.
@@ -63,9 +63,13 @@ fresh: ## get a fresh copy of a notebook, yours is kept beside it (NB=02); witho
 figures: ## regenerate the figures in figures/images (ARGS="-only 5-4")
 	go run ./figures/regenerate $(ARGS)
 
-book: ## write the HTML book from the stored notebooks
+book: ## write the HTML book from the stored notebooks; its code runs in the browser
 	@tools/setup.sh jupyter book
 	@$(BIN)/book
+
+serve: ## show the book in this machine's browsers (PORT=8000)
+	@test -e book/index.html || $(MAKE) --no-print-directory book
+	@$(BIN)/book -serve localhost:$(or $(PORT),8000)
 
 store: ## for authors: execute the notebooks and store their outputs in them
 	@tools/setup.sh jupyter

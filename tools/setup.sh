@@ -50,6 +50,7 @@ for part in "$@"; do
 	book)
 		[ -e /usr/share/javascript/mathjax/MathJax.js ] || [ -d .nnbook/python ] ||
 			helpful="$helpful libjs-mathjax fonts-mathjax"
+		[ -e /usr/share/javascript/codemirror/lib/codemirror.js ] || helpful="$helpful libjs-codemirror"
 		;;
 	race) has cc || has gcc || helpful="$helpful gcc libc6-dev" ;;
 	browser) has chromium || has google-chrome || helpful="$helpful chromium" ;;

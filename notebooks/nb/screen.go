@@ -1,13 +1,10 @@
 package nb
 
 import (
-	"encoding/gob"
-	"fmt"
 	"io"
 	"os"
 	"time"
 
-	"github.com/janpfeifer/gonb/gonbui"
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 	"golang.org/x/term"
 )
@@ -20,40 +17,19 @@ const (
 	mimePNG      = protocol.MIMEImagePNG
 )
 
-// screen is the place where output goes. Tests put their own in its place.
+// screen is the place where output goes: out, which is the kernel's, or that of
+// a page in a browser. Tests put their own in its place.
 type screen struct {
-	notebook bool                        // a GoNB kernel started this program
+	notebook bool                        // a GoNB kernel started this program, or a page
 	terminal bool                        // text is read by a person as it comes
 	text     io.Writer                   // where plain text goes
 	status   io.Writer                   // where errors go, and a line that overwrites itself
-	send     func(*protocol.DisplayData) // to the kernel
+	send     func(*protocol.DisplayData) // to the kernel, or the page
 	sync     func()                      // returns when the kernel has all that was sent
 	drain    func()                      // returns when the kernel has all that was printed
 	newID    func() string               // a display id that no other output has
 	now      func() time.Time
 	exit     func(status int)
-}
-
-var out = screen{
-	notebook: gonbui.IsNotebook,
-	terminal: isTerminal(os.Stderr),
-	text:     os.Stdout,
-	status:   os.Stderr,
-	send:     gonbui.SendData,
-	sync:     syncWithin(10 * time.Second),
-	drain:    drain,
-	newID:    gonbui.UniqueId,
-	now:      time.Now,
-	exit:     os.Exit,
-}
-
-func init() {
-	// The metadata of a picture is a map within a map, and gob has to know
-	// every type that it meets behind an interface.
-	gob.Register(map[string]any{})
-	if out.notebook {
-		go leaveWithKernel(os.Getppid())
-	}
 }
 
 // display sends one output in the given forms. An output with an id takes the
@@ -70,33 +46,6 @@ func (s *screen) display(id string, metadata map[string]any, data map[protocol.M
 // a computation, so an error is dropped.
 func (s *screen) print(text string) {
 	_, _ = io.WriteString(s.text, text)
-}
-
-// syncWithin returns a gonbui.Sync that gives up after a while: a kernel that
-// died never answers.
-func syncWithin(limit time.Duration) func() {
-	return func() {
-		done := make(chan struct{})
-		go func() {
-			gonbui.Sync()
-			close(done)
-		}()
-		select {
-		case <-done:
-		case <-time.After(limit):
-		}
-	}
-}
-
-// leaveWithKernel ends the program when the kernel that started it is gone.
-// Without it a long training would go on, unseen, after its notebook was
-// closed.
-func leaveWithKernel(kernel int) {
-	for os.Getppid() == kernel {
-		time.Sleep(time.Second)
-	}
-	fmt.Fprintln(os.Stderr, "nb: the kernel is gone, the cell ends")
-	os.Exit(1)
 }
 
 // isTerminal tells whether a person reads what is written to f.

@@ -68,9 +68,16 @@ func withoutNumber(title string) string { return numbered.ReplaceAllString(title
 
 // prepare makes a notebook ready for nbconvert: links lead to pages, and the
 // metadata say what the template needs.
-func (c *chapter) prepare(all []*chapter, i int, mathjax bool) {
+func (c *chapter) prepare(all []*chapter, i int, with extras) {
 	c.notebook.Normalize()
-	about := map[string]any{"title": c.Number + " " + c.Title, "mathjax": mathjax}
+	after := with.places(c)
+	styles, scripts := with.files(len(after) > 0)
+	var chapters []map[string]any
+	for j, other := range all {
+		chapters = append(chapters, map[string]any{"file": other.File, "title": other.Number + " " + other.Title, "here": i == j})
+	}
+	about := map[string]any{"title": c.Number + " " + c.Title, "mathjax": with.mathjax, "codemirror": with.codeMirror,
+		"chapters": chapters, "styles": styles, "scripts": scripts}
 	neighbour := func(name string, j int) {
 		if j >= 0 && j < len(all) {
 			about[name] = map[string]any{"file": all[j].File, "title": all[j].Number + " " + all[j].Title}
@@ -84,12 +91,23 @@ func (c *chapter) prepare(all []*chapter, i int, mathjax bool) {
 		if cell.CellType == "markdown" {
 			cell.Source = notebook.Text(toNotebook.ReplaceAllString(string(cell.Source), "$1.html$2"))
 		}
+		if cell.Metadata == nil {
+			cell.Metadata = map[string]any{}
+		}
+		cell.Metadata["book"] = map[string]any{"id": cell.ID, "covered": covered(cell), "after": after[j]}
 		// nbconvert takes lines as Jupyter stores them; words for pictures
 		// that have none are better than silence.
 		for k := range cell.Outputs {
 			describe(&cell.Outputs[k])
 		}
 	}
+}
+
+// covered tells whether a cell's output is stored collapsed: the text asks to
+// predict it.
+func covered(cell *notebook.Cell) bool {
+	page, _ := cell.Metadata["jupyter"].(map[string]any)
+	return page["outputs_hidden"] == true || cell.Metadata["collapsed"] == true
 }
 
 // describe gives a picture that came without words some.

@@ -4,6 +4,7 @@
 //
 //	book                           from the stored notebooks
 //	book -from .nnbook/executed    from those that were executed here
+//	book -serve localhost:8000     show the finished book
 package main
 
 import (
@@ -29,11 +30,19 @@ import (
 var indexTemplate string
 
 func main() {
+	serve := flag.String("serve", "", "serve the finished book at this address of the machine itself, for instance localhost:8000, and make none")
 	from := flag.String("from", "", "folder with executed notebooks (default: the notebooks themselves)")
 	to := flag.String("o", "", "folder for the book (default: book)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if *serve != "" {
+		if err := serveBook(ctx, *serve, *to); err != nil {
+			fmt.Fprintln(os.Stderr, "book:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(ctx, *from, *to); err != nil {
 		fmt.Fprintln(os.Stderr, "book:", err)
 		os.Exit(1)
@@ -138,13 +147,18 @@ func read(p project.Project, from string) ([]*chapter, error) {
 
 // write makes all files of the book in a folder.
 func write(ctx context.Context, p project.Project, chapters []*chapter, dir string) error {
+	with, err := gather(ctx, p, chapters, dir)
+	if err != nil {
+		return err
+	}
 	mathjax := p.MathJax()
+	with.mathjax = mathjax != ""
 	if mathjax == "" {
 		fmt.Fprintln(os.Stderr, "book: MathJax was not found, so the formulas stay as they are typed (Debian: apt-get install libjs-mathjax fonts-mathjax).")
 	} else if err := copyMathJax(mathjax, filepath.Join(dir, "mathjax")); err != nil {
 		return err
 	}
-	for _, name := range []string{"style.css", "mathjax-config.js"} {
+	for _, name := range []string{"style.css", "mathjax-config.js", "theme.js", "book.js", "offline.js"} {
 		data, err := os.ReadFile(p.Path("tools", "book", name))
 		if err != nil {
 			return err
@@ -156,14 +170,17 @@ func write(ctx context.Context, p project.Project, chapters []*chapter, dir stri
 	if err := writeThumbs(chapters, dir); err != nil {
 		return err
 	}
-	if err := writePages(ctx, p, chapters, dir, mathjax != ""); err != nil {
+	if err := writePages(ctx, p, chapters, dir, with); err != nil {
 		return err
 	}
-	return writeIndex(chapters, dir)
+	if err := writeSearch(chapters, dir); err != nil {
+		return err
+	}
+	return writeIndex(chapters, dir, with)
 }
 
 // writePages lets nbconvert make the pages.
-func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir string, mathjax bool) error {
+func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir string, with extras) error {
 	nbconvert, err := project.Jupyter("jupyter-nbconvert")
 	if err != nil {
 		return err
@@ -177,7 +194,7 @@ func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir
 		"--TemplateExporter.extra_template_basedirs=" + p.Path("tools", "book"),
 		"--output-dir", dir, "--log-level=WARN"}
 	for i, c := range chapters {
-		c.prepare(chapters, i, mathjax)
+		c.prepare(chapters, i, with)
 		if err := c.notebook.Write(filepath.Join(scratch, c.name)); err != nil {
 			return err
 		}
@@ -192,16 +209,28 @@ func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir
 	return nil
 }
 
-func writeIndex(chapters []*chapter, dir string) error {
+// writeIndex writes the page of contents, and that of all explorables where
+// there are some.
+func writeIndex(chapters []*chapter, dir string, with extras) error {
 	t, err := template.New("index").Parse(indexTemplate)
 	if err != nil {
 		return err
 	}
-	var page bytes.Buffer
-	if err := t.Execute(&page, chapters); err != nil {
-		return err
+	pages := map[string]string{"index.html": "index"}
+	if len(with.explorables) > 0 {
+		pages["explore.html"] = "explore"
 	}
-	return os.WriteFile(filepath.Join(dir, "index.html"), page.Bytes(), 0o644)
+	for file, name := range pages {
+		styles, scripts := with.files(name == "explore")
+		var page bytes.Buffer
+		if err := t.ExecuteTemplate(&page, name, map[string]any{"Chapters": chapters, "Explorables": with.sections(chapters), "Styles": styles, "Scripts": scripts}); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, file), page.Bytes(), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mayReplace makes sure that what stands in the book's place, if anything, is a

@@ -38,14 +38,20 @@ func TestBook(t *testing.T) {
 		for _, width := range []int64{1280, 400} {
 			p.resize(width)
 			p.do("open "+name, time.Minute, chromedp.Navigate((&url.URL{Scheme: "file", Path: page}).String()))
-			p.wait(name+": the formulas are typeset", time.Minute,
-				`document.readyState === "complete" && (!document.querySelector("script[src*=MathJax]") || (window.MathJax && MathJax.Hub && MathJax.Hub.Queue && window.typeset !== undefined) || (window.MathJax && MathJax.Hub && (MathJax.Hub.Queue(function() { window.typeset = true; }), false)))`)
+			p.typeset(name)
 			p.check(name, width)
 			p.picture(fmt.Sprintf("%s-%d", strings.TrimSuffix(name, ".html"), width))
 		}
 		p.checkLinks(page, book, c.Root)
 	}
 	p.checkDark(pages[0])
+}
+
+// typeset waits until MathJax has set the formulas, where there are some.
+func (p *page) typeset(name string) {
+	p.t.Helper()
+	p.wait(name+": the formulas are typeset", time.Minute,
+		`document.readyState === "complete" && (!document.querySelector("script[src*=MathJax]") || (window.MathJax && MathJax.Hub && MathJax.Hub.Queue && window.typeset !== undefined) || (window.MathJax && MathJax.Hub && (MathJax.Hub.Queue(function() { window.typeset = true; }), false)))`)
 }
 
 func (p *page) resize(width int64) {

@@ -3,6 +3,8 @@
 // made are still there.
 //
 //	once -stamp .nnbook/figures/.stamp -- go run ./figures/regenerate -o .nnbook/figures
+//
+// With -with FOLDER all files of that folder count too.
 package main
 
 import (
@@ -14,6 +16,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -23,12 +26,13 @@ import (
 
 func main() {
 	file := flag.String("stamp", "", "the file that remembers the last success; it stands beside what the command makes")
+	with := flag.String("with", "", "a folder whose files the result depends on, beside the project's code")
 	flag.Parse()
 	if *file == "" || flag.NArg() == 0 {
 		fmt.Fprintln(os.Stderr, "usage: once -stamp FILE -- COMMAND [ARGUMENT ...]")
 		os.Exit(2)
 	}
-	err := run(*file, flag.Args())
+	err := run(*file, *with, flag.Args())
 	var failed *exec.ExitError
 	if errors.As(err, &failed) {
 		os.Exit(max(failed.ExitCode(), 1))
@@ -39,7 +43,7 @@ func main() {
 	}
 }
 
-func run(file string, command []string) error {
+func run(file, with string, command []string) error {
 	p, err := project.Find()
 	if err != nil {
 		return err
@@ -53,7 +57,17 @@ func run(file string, command []string) error {
 	if err != nil {
 		return err
 	}
-	key := func() (string, error) { return stamp.Key(p.Root, command...) }
+	key := func() (string, error) {
+		extra := command
+		if with != "" {
+			files, err := stamp.Folder(with)
+			if err != nil {
+				return "", err
+			}
+			extra = append(slices.Clone(command), files)
+		}
+		return stamp.Key(p.Root, extra...)
+	}
 	now, err := key()
 	if err != nil {
 		return err

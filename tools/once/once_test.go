@@ -13,7 +13,7 @@ func TestOnce(t *testing.T) {
 	command := []string{"sh", "-c", `mkdir -p "$(dirname "$0")" && echo x >"$0" && echo run >>"$1"`, made, log}
 	runs := func(want int, what string) {
 		t.Helper()
-		if err := run(stamp, command); err != nil {
+		if err := run(stamp, "", command); err != nil {
 			t.Fatal(err)
 		}
 		data, _ := os.ReadFile(log)
@@ -36,7 +36,7 @@ func TestOnce(t *testing.T) {
 	runs(4, "with other data")
 	command = append(command, "more")
 	runs(5, "with another command")
-	if err := run(stamp, []string{"false"}); err == nil {
+	if err := run(stamp, "", []string{"false"}); err == nil {
 		t.Error("a failure was not reported")
 	}
 	runs(5, "after another's failure")

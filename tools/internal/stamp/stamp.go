@@ -36,8 +36,23 @@ func Code(root string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
+// Folder is a hash of all files of a folder.
+func Folder(dir string) (string, error) {
+	h := sha256.New()
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		fmt.Fprintf(h, "%q %x\n", path, sha256.Sum256(content))
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
 // addCode adds the files that the packages are built from. Tests are left out,
-// the tools, which are a module of their own, and the reader's own work.
+// the tools and what runs in the browser, which are modules of their own, and
+// the reader's own work.
 func addCode(h hash.Hash, root string) error {
 	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -45,7 +60,7 @@ func addCode(h hash.Hash, root string) error {
 		}
 		name := entry.Name()
 		if entry.IsDir() {
-			if path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "book" || path == filepath.Join(root, "tools") || path == filepath.Join(root, "work")) {
+			if path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "book" || path == filepath.Join(root, "tools") || path == filepath.Join(root, "notebooks", "live") || path == filepath.Join(root, "work")) {
 				return filepath.SkipDir
 			}
 			return nil

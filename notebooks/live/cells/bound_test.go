@@ -1,0 +1,5 @@
+//go:build bound
+
+package cells
+
+import _ "nnbook/notebooks/live/cells/bound"
