@@ -8,7 +8,7 @@ import "nnbook/notebooks/exercises"
 // Nesterov's momentum. Put $x_t=r^t$ into Keras' form (4) on a slope $cx$, as section 2 does for
 // plain momentum, and return the size of the larger root. Then call your function in the place
 // of `shrink` in `stepsToTenth`, run the cell of the map again, and look where the dark spot and
-// the edge of the red have gone.
+// the edge of the red have gone. How many steps does each kind of momentum need at its best?
 //
 // Hint: On a slope cx, (4) says w' = (1 - ηc) w + μ v' with v' = μ v - ηc w. Write v with the
 // help of the last two places: the look-ahead form says w = θ + μv and θ' = θ + v'.
