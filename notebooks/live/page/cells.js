@@ -60,6 +60,7 @@
 		ready(cell).then(function(w) {
 			if (running !== cell) return; // stopped while it was loading
 			cell.say("Running");
+			cell.started = performance.now(); // without the loading
 			w.onmessage = function(event) { if (running === cell) hear(cell, event.data); };
 			w.postMessage({ cells: cells.map(function(c) { return { id: c.id, source: c.text() }; }), run: cell.id, progress: recall(progressKey) || "" });
 		}, function(e) { finish(cell, { cell: cell.id, line: 0, text: e.message }); });
