@@ -261,6 +261,9 @@ func TestLivePage(t *testing.T) {
 				if r := p.run(id, "%%\nnb.Check(fmt.Errorf(\"no such thing\"))", time.Minute); r.State != "failed" || !strings.Contains(r.Text, "no such thing") {
 					t.Errorf("%d: nb.Check: got %+v", width, r)
 				}
+				if r := p.run(id, "func deep(n int) int { return deep(n+1) + 1 }\n\n%%\nfmt.Println(deep(0))", time.Minute); r.State != "failed" || !strings.Contains(r.Failure, "too deeply") {
+					t.Errorf("%d: a recursion without end: got %+v", width, r)
+				}
 				if r := p.run(id, "%%\nfor {\n}", 2*time.Second); r.State != "stopped" {
 					t.Errorf("%d: a loop without end: got %+v", width, r)
 				}
@@ -310,7 +313,7 @@ func TestLiveHelp(t *testing.T) {
 		{"the next hint", e.Cell() + "\nexercises.Hint(6, 1)", "Hint 2 of"},
 		{"a solution", e.Cell() + "\nexercises.Solution(6, 1)", "a solution."},
 		{"a loop without end", strings.Replace(e.Cell(), stub, "for {\n\t}", 1), "a loop that never ends"},
-		{"a recursion without end", strings.Replace(e.Cell(), stub, "return TanhLoss(yhat, y)", 1), "a recursion that never ends"},
+		{"a recursion without end", strings.Replace(e.Cell(), stub, "return TanhLoss(yhat, y)", 1), "that never ends"},
 		{"the overview", "%%\nexercises.Progress()", "exercises solved"},
 	} {
 		if r := p.run(id, c.text, time.Minute); !strings.Contains(r.Text, c.says) || r.State == "stopped" {
