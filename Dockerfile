@@ -7,7 +7,7 @@
 FROM golang:1.26-bookworm
 
 RUN apt-get update && apt-get install -y --no-install-recommends \
-        jupyter-notebook jupyter-nbconvert libjs-mathjax fonts-mathjax \
+        jupyter-notebook jupyter-nbconvert libjs-codemirror libjs-mathjax fonts-mathjax \
     && rm -rf /var/lib/apt/lists/*
 
 RUN useradd --create-home reader && install -d -o reader -g reader /home/reader/nnbook

@@ -397,3 +397,18 @@ func TestManyProcessesAtOnce(t *testing.T) {
 	train, test := w.load(t)
 	w.wantMNIST(t, train, test)
 }
+
+// TestABeginningIsShorterThanTheWhole: with nothing left to ask for, a download
+// that goes on from there would ask for what no mirror has.
+func TestABeginningIsShorterThanTheWhole(t *testing.T) {
+	f := dataFile{name: "x", size: 100}
+	s := &source{folders: []string{t.TempDir()}}
+	for bytes, want := range map[int64]bool{1: true, f.mostBytes() - 1: true, f.mostBytes(): false, f.mostBytes() + 1: false} {
+		if err := os.WriteFile(filepath.Join(s.folders[0], f.name+partialEnding), make([]byte, bytes), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := s.partial(f); (got != nil) != want || want && int64(len(got)) != bytes {
+			t.Errorf("%d bytes of at most %d: %d are taken for a beginning", bytes, f.mostBytes(), len(got))
+		}
+	}
+}

@@ -37,6 +37,20 @@ func TestSheet(t *testing.T) {
 	}
 }
 
+// TestARowHoldsOneDigit: what has no room in its row does not go into another's.
+func TestARowHoldsOneDigit(t *testing.T) {
+	s := &Set{Name: "Black", X: mat.NewDense(2, imagePixels, nil), Labels: []uint8{1, 1}}
+	for i := range s.X.RawMatrix().Data {
+		s.X.RawMatrix().Data[i] = 255
+	}
+	sheet := Sheet(1, 12, s)
+	for row, want := range []uint8{255, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0} {
+		if got := sheet.GrayAt(3, row*imageSide+9).Y; got != want {
+			t.Errorf("row %d: %d, want %d", row, got, want)
+		}
+	}
+}
+
 func TestSheetPutsMoreRowsBelow(t *testing.T) {
 	sheet := Sheet(1, 20, Strokes(300, 1))
 	for row := range 20 {

@@ -50,7 +50,8 @@ func drawFig5_12(ctx context.Context, m *Material) (*plotting.Figure, error) {
 	return Fig5_12(results), nil
 }
 
-// titleOf names the data and the seeds: a single run may be lucky.
+// titleOf names the data and the seeds: a single run may be lucky. With several
+// it has two lines, which would otherwise break before the last word.
 func titleOf(results []experiment.Result) string {
 	if len(results) == 0 {
 		return "Test error"
@@ -65,7 +66,7 @@ func titleOf(results []experiment.Result) string {
 	if len(seeds) == 1 {
 		return fmt.Sprintf("%s, one run each (seed %d)", title, seeds[0])
 	}
-	return fmt.Sprintf("%s, mean and range of %d seeds", title, len(seeds))
+	return fmt.Sprintf("%s\nmean and range of %d seeds", title, len(seeds))
 }
 
 // errorSeries is the test error of one configuration in percent, with its look.

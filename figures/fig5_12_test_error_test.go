@@ -66,7 +66,7 @@ func TestFig5_12DrawsAnythingThatWasMeasured(t *testing.T) {
 func TestFig5_12WithSeveralSeeds(t *testing.T) {
 	f := Fig5_12(madeUp("MNIST", 60000, 2, 0.06, 0.7, 0.07, 0.05, 0.03, 0.08, 0.9))
 	p := f.Drawer.(*plotting.Plot)
-	if want := "Test error, MNIST, 60,000 training images, mean and range of 2 seeds"; p.Title.Text != want {
+	if want := "Test error, MNIST, 60,000 training images\nmean and range of 2 seeds"; p.Title.Text != want {
 		t.Errorf("title %q, want %q", p.Title.Text, want)
 	}
 	lines := p.Lines()

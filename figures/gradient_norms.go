@@ -17,26 +17,18 @@ import (
 // logarithmic scale: a dot for each seed, the theory as a line. Several lists
 // give several panels on one scale, one below the other, with the given titles.
 func GradientNorms(titles []string, panels ...[]measure.Norms) *plotting.Figure {
-	all := &plotting.Panels{}
 	var plots []*plotting.Plot
 	var words []string
 	for i, norms := range panels {
-		p := gradientNormPlot(titles[i], norms)
-		plots = append(plots, p)
-		all.Rows = append(all.Rows, []plotting.Drawer{p})
+		plots = append(plots, gradientNormPlot(titles[i], norms))
 		words = append(words, plotting.Plain(titles[i])+": "+describeNorms(norms))
 	}
-	plotting.SameY(plots...)
-	if sameLegends(plots) {
-		all.ShareLegend()
-	}
-	labelLowest(plots)
 	return &plotting.Figure{
 		Name: "gradient_norms",
 		Description: "Norm of the error terms dL/dz in each hidden layer of untrained networks, on a logarithmic scale. " +
 			strings.Join(words, " "),
 		WidthPixels: 640, HeightPixels: 80 + 310*float64(len(panels)),
-		Drawer: all,
+		Drawer: stack(plots),
 	}
 }
 
@@ -88,24 +80,6 @@ func gradientNormPlot(title string, norms []measure.Norms) *plotting.Plot {
 		p.Legend("mean of the seeds", &plotter.Line{LineStyle: joined})
 	}
 	return p
-}
-
-// labelLowest labels the horizontal scale of the lowest panel only, which is
-// that of the others, too.
-func labelLowest(plots []*plotting.Plot) {
-	for _, p := range plots[:len(plots)-1] {
-		p.X.Label.Text = ""
-	}
-}
-
-// sameLegends tells whether the panels compare the same networks.
-func sameLegends(plots []*plotting.Plot) bool {
-	for _, p := range plots {
-		if !slices.Equal(p.LegendNames(), plots[0].LegendNames()) {
-			return false
-		}
-	}
-	return true
 }
 
 // means are the norms of the layers, averaged over the seeds.

@@ -17,27 +17,20 @@ const healthyRatio = 1e-3
 // UpdateRatios draws the ratios of one training a panel, one below the other
 // on one scale, with the given titles.
 func UpdateRatios(titles []string, panels ...[]measure.Series) *plotting.Figure {
-	all := &plotting.Panels{}
 	var plots []*plotting.Plot
 	var words []string
 	for i, series := range panels {
 		p := SeriesPlot(titles[i], "step", "update / weight", true, series...)
 		p.HLine(fmt.Sprintf("%g: a healthy size", healthyRatio), healthyRatio)
 		plots = append(plots, p)
-		all.Rows = append(all.Rows, []plotting.Drawer{p})
 		words = append(words, plotting.Plain(titles[i])+": "+describeSeries("step", series...))
 	}
-	plotting.SameY(plots...)
-	if sameLegends(plots) {
-		all.ShareLegend()
-	}
-	labelLowest(plots)
 	return &plotting.Figure{
 		Name: "update_ratios",
 		Description: "Norm of each step's change of the weights over the norm of the weights, on a logarithmic scale, with a line at 0.001, a healthy size. " +
 			strings.Join(words, " "),
 		WidthPixels: 640, HeightPixels: 90 + 320*float64(len(panels)),
-		Drawer: all,
+		Drawer: stack(plots),
 	}
 }
 

@@ -41,6 +41,24 @@ func TestSaturated(t *testing.T) {
 	}
 }
 
+// The histogram of a bounded function has all of its range, however little of it
+// the outputs of one batch fill.
+func TestHistogramsOfBoundedActivations(t *testing.T) {
+	x, y := blobs(4, 4, 3, 1)
+	for _, c := range []struct {
+		a         Activation
+		low, high float64
+	}{{Tanh, -1, 1}, {Sigmoid, 0, 1}, {Softmax, 0, 1}} {
+		stats, err := Inspect(compiled(t, 4, MSE, NewSGD(), 1, Dense(3, c.a, Normal(0, 0.01))), x, y)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h := stats[0].Histogram; h.Low != c.low || h.High != c.high {
+			t.Errorf("%s: a histogram of %v to %v, want %v to %v", c.a.Name(), h.Low, h.High, c.low, c.high)
+		}
+	}
+}
+
 // ownActivation is an activation of another package, whose slope is unknown.
 type ownActivation struct{ Activation }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The tests of make test, in order. Each step may be run alone:
 #
-#   tools/test.sh [format] [vet] [unit] [gomlx] [race] [fuzz] [notebooks] [tools] [browser] [cross] [cpus]
+#   tools/test.sh [format] [vet] [unit] [gomlx] [live] [race] [fuzz] [notebooks] [tools] [browser] [cross] [cpus]
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 GOWORK=off
@@ -57,6 +57,19 @@ step_gomlx() {
 	cd notebooks/gomlx
 	go vet ./...
 	go test -timeout 10m ./...
+}
+
+step_live() {
+	title "Cells in the interpreter of the book's pages"
+	(cd notebooks/live && go mod download) 2>/dev/null || {
+		skip "the interpreter of the book's pages: its modules cannot be fetched"
+		return 0
+	}
+	cd notebooks/live
+	go vet ./...
+	go run ./build -bindings ../../.nnbook/bound
+	# go vet knows nothing of the overlay, and has looked already.
+	go test -vet=off -timeout 20m -tags bound -overlay ../../.nnbook/bound/overlay.json ./...
 }
 
 step_race() {
@@ -143,7 +156,7 @@ if [ $# = 1 ]; then
 	"step_$1"
 	exit
 fi
-[ $# -gt 0 ] || set -- format vet unit gomlx race fuzz cross cpus notebooks tools browser
+[ $# -gt 0 ] || set -- format vet unit gomlx live race fuzz cross cpus notebooks tools browser
 rm -f "$skips"
 failed=
 for step in "$@"; do

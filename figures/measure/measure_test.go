@@ -69,6 +69,19 @@ func TestErrorGrowthOfReLUIsHalfTheWeights(t *testing.T) {
 	}
 }
 
+// TestErrorGrowthFollowsTheInputs: what is tiny leaves tanh where its slope is 1,
+// what is huge saturates it.
+func TestErrorGrowthFollowsTheInputs(t *testing.T) {
+	net := DeepNet{Layers: 2, Units: 100, Activation: nnlib.Tanh, Initializer: nnlib.GlorotUniform}
+	for size, want := range map[float64]struct{ low, high float64 }{1e-6: {0.99, 1.01}, 1: {0.5, 0.9}, 1e6: {0, 0.05}} {
+		x := mat.NewDense(1, 100, nil)
+		for j := range 100 {
+			x.Set(0, j, size)
+		}
+		between(t, "inputs of one size", ErrorGrowth(net, x)[0], want.low, want.high)
+	}
+}
+
 func TestBatchNormKeepsTheGradient(t *testing.T) {
 	batch := digits().Head(256)
 	ratio := func(place BatchNormPlace) float64 {
@@ -105,6 +118,23 @@ func TestHistogramCountsEverything(t *testing.T) {
 		near(t, "share", h.Share[i], share, 1e-12)
 	}
 	near(t, "zeros", h.Zeros, 1.0/6, 1e-12)
+	// The values are all there are, not a sample of more.
+	near(t, "standard deviation of 1 and 3", NewHistogram(0, 4, 4, mat.NewDense(1, 2, []float64{1, 3})).StdDev, 1, 1e-12)
+}
+
+// TestActivationsAreTheLastOfTheirLayer: with batch normalization a hidden layer
+// of the network is several of the library's, and its outputs are those of the
+// last.
+func TestActivationsAreTheLastOfTheirLayer(t *testing.T) {
+	x := digits().Head(64).X
+	net := DeepNet{Layers: 3, Units: 30, Activation: nnlib.ReLU, Initializer: nnlib.HeNormal, BatchNorm: BatchNormBeforeActivation}
+	h, err := Activations(x, net, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, layer := range h.Layers {
+		between(t, "share of zeros, which ReLU alone makes", layer.Zeros, 0.2, 0.8)
+	}
 }
 
 func TestRawPixelsSaturate(t *testing.T) {

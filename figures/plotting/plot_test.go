@@ -268,6 +268,9 @@ func TestLongTextsAreBrokenAndStayInside(t *testing.T) {
 			t.Errorf("line %q breaks a formula", line)
 		}
 	}
+	if got := wrap(style, "let $a + b$ be", 1); got != "let\n$a + b$\nbe" {
+		t.Errorf("no room at all: got %q", got)
+	}
 	if got := wrap(style, "before $x$ and "+long, 200); strings.Count(got, "\n") < strings.Count(wrap(style, long, 200), "\n") {
 		t.Errorf("behind a formula nothing is broken any more: %q", got)
 	}

@@ -94,7 +94,7 @@ func TestNumbersWithSigns(t *testing.T) {
 }
 
 func TestShortNumbers(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 1: "1", -0.5: "−0.5", 128.9: "130", 0.0026: "0.0026", 2.64e-5: "2.6·$10^{−5}$", 3e6: "3·$10^{6}$"} {
+	for v, want := range map[float64]string{0: "0", 1: "1", -0.5: "−0.5", 128.9: "130", 12345: "12000", 123456: "1.2·$10^{5}$", 0.0026: "0.0026", 0.00026: "2.6·$10^{−4}$", 2.64e-5: "2.6·$10^{−5}$", 3e6: "3·$10^{6}$"} {
 		if got := Short(v); got != want {
 			t.Errorf("%v: got %q, want %q", v, got, want)
 		}

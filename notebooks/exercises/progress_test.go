@@ -44,6 +44,10 @@ func TestHintsComeWhenAskedFor(t *testing.T) {
 			t.Errorf("got %d hints, want %d", got, want)
 		}
 	}
+	wrong(ID{1, 2})
+	if got := readProgress().of(ID{1, 2}).Hints; got != 3 {
+		t.Errorf("another try: got %d hints, want the 3 that were seen", got)
+	}
 	Hint(1, 1)
 	if got := readProgress().of(ID{1, 1}).Hints; got != 1 {
 		t.Errorf("asked before any try: got %d hints, want 1", got)

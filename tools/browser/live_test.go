@@ -118,7 +118,7 @@ func TestLiveCells(t *testing.T) {
 			}
 			r := p.run(cell.ID, "", limit)
 			if r.State != "done" && slow[cell.ID] == "" {
-				t.Errorf("%s, cell %s: %s after %.1f s: %s", name, cell.ID, r.State, r.Took/1000, r.Failure)
+				t.Errorf("%s, cell %s: %s after %.1f s: %s %.300s", name, cell.ID, r.State, r.Took/1000, r.Failure, r.Text)
 			}
 			// What the stored cell shows, the live one shows too.
 			pictures := 0
@@ -261,6 +261,9 @@ func TestLivePage(t *testing.T) {
 				if r := p.run(id, "%%\nnb.Check(fmt.Errorf(\"no such thing\"))", time.Minute); r.State != "failed" || !strings.Contains(r.Text, "no such thing") {
 					t.Errorf("%d: nb.Check: got %+v", width, r)
 				}
+				if r := p.run(id, "func deep(n int) int { return deep(n+1) + 1 }\n\n%%\nfmt.Println(deep(0))", time.Minute); r.State != "failed" || !strings.Contains(r.Failure, "too deeply") {
+					t.Errorf("%d: a recursion without end: got %+v", width, r)
+				}
 				if r := p.run(id, "%%\nfor {\n}", 2*time.Second); r.State != "stopped" {
 					t.Errorf("%d: a loop without end: got %+v", width, r)
 				}
@@ -293,6 +296,32 @@ func TestLivePage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLiveHelp asks for hints and a solution, and tries functions that do not
+// end: the check says so, as it does under the kernel.
+func TestLiveHelp(t *testing.T) {
+	_, book := liveBook(t)
+	p := offline(t)
+	e := exercises.All()[slices.IndexFunc(exercises.All(), func(e exercises.Exercise) bool { return e.ID == exercises.ID{Notebook: 6, Number: 1} })]
+	p.open("the page", fileURL(filepath.Join(book, "06_cross_entropy.html")))
+	id := js[string](p, fmt.Sprintf(`nnbookCells.find(c => c.source.includes(%q)).id`, e.Check))
+	const stub = "panic(exercises.NotTried)"
+	for _, c := range []struct{ what, text, says string }{
+		{"a hint", e.Cell() + "\nexercises.Hint(6, 1)", "Hint 1 of"},
+		{"the next hint", e.Cell() + "\nexercises.Hint(6, 1)", "Hint 2 of"},
+		{"a solution", e.Cell() + "\nexercises.Solution(6, 1)", "a solution."},
+		{"a loop without end", strings.Replace(e.Cell(), stub, "for {\n\t}", 1), "a loop that never ends"},
+		{"a recursion without end", strings.Replace(e.Cell(), stub, "return TanhLoss(yhat, y)", 1), "that never ends"},
+		{"the overview", "%%\nexercises.Progress()", "exercises solved"},
+	} {
+		if r := p.run(id, c.text, time.Minute); !strings.Contains(r.Text, c.says) || r.State == "stopped" {
+			t.Errorf("%s: got %+v", c.what, r)
+		}
+	}
+	if shown := js[int](p, fmt.Sprintf(`nnbookCells.find(c => c.id === %q).live.querySelectorAll("table tr").length`, id)); shown < len(exercises.All()) {
+		t.Errorf("the overview has %d rows", shown)
 	}
 }
 

@@ -96,3 +96,13 @@ func TestKernelOfAnotherFolder(t *testing.T) {
 	install(filepath.Join(data, "jupyter"), p.Program("gonb"))
 	want(checkUserKernel, "✓ the kernel is registered")
 }
+
+func TestNbconvertIsTooOld(t *testing.T) {
+	for version, want := range map[string]bool{
+		"4.9": true, "5.6.1": true, "5": true, "6.0.0": false, "6": false, "7.16.4": false, "10.0.1": false, "50.1": false, "": false, "main": false,
+	} {
+		if got := nbconvertIsTooOld(version); got != want {
+			t.Errorf("%q: got %v", version, got)
+		}
+	}
+}

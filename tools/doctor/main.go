@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nnbook/tools/internal/notebook"
@@ -106,10 +107,18 @@ func checkJupyter(p project.Project) finding {
 		return finding{what: path + " does not run", bad: true, help: reinstall(p, path)}
 	}
 	number := strings.TrimSpace(string(version))
-	if major, _, _ := strings.Cut(number, "."); len(major) == 1 && major < "6" {
+	if nbconvertIsTooOld(number) {
 		return finding{what: "nbconvert " + number + ", in " + path + ", is too old: 6 or later is needed", bad: true, help: ".nnbook/bin/kernel -python    (sets up a newer one inside the clone)"}
 	}
 	return finding{what: "nbconvert " + number + ", which executes the notebooks"}
+}
+
+// nbconvertIsTooOld tells whether a version, such as 6.5.3, is one before 6. One
+// that is no number is left to show itself when a notebook is tried.
+func nbconvertIsTooOld(version string) bool {
+	major, _, _ := strings.Cut(version, ".")
+	number, err := strconv.Atoi(major)
+	return err == nil && number < 6
 }
 
 // install is the command that installs Debian packages; elsewhere they have

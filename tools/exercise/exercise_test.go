@@ -139,6 +139,10 @@ func TestInsert(t *testing.T) {
 		t.Errorf("one exercise fewer: got %d cells and %v, want %d", len(n.Cells), err, len(want))
 	}
 	n.Cells[5].Source = answer
+	// want[:4] ends before its code: one cell with an answer is one too many to lose.
+	if _, err := insert(n, slices.Concat(want[:4], want[5:]), false); err == nil || !strings.Contains(err.Error(), "exercise-4-2-code") {
+		t.Errorf("got %v, want an error that names the only answered cell", err)
+	}
 	if _, err := insert(n, want[:3], false); err == nil || !strings.Contains(err.Error(), "exercise-4-2-code") {
 		t.Errorf("got %v, want an error that names the answered cell", err)
 	}

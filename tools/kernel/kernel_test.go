@@ -290,7 +290,7 @@ func TestHideGopls(t *testing.T) {
 	path := os.Getenv("PATH")
 	p, bin := clone(t)
 	t.Setenv("PATH", bin+string(filepath.ListSeparator)+path)
-	program(t, p.Made("bin", "gopls"), `echo "gopls $*"`)
+	program(t, p.Made("bin", "gopls"), `echo "gopls $# $*"`)
 	if err := hideGopls(p); err != nil {
 		t.Fatal(err)
 	}
@@ -299,7 +299,7 @@ func TestHideGopls(t *testing.T) {
 	}
 	for _, setpriv := range []string{`shift 2; exec "$@"`, "exit 1"} {
 		program(t, filepath.Join(bin, "setpriv"), setpriv)
-		if out, err := exec.Command(p.Program("gopls"), "version", "a b").Output(); err != nil || string(out) != "gopls version a b\n" {
+		if out, err := exec.Command(p.Program("gopls"), "version", "a b").Output(); err != nil || string(out) != "gopls 2 version a b\n" {
 			t.Errorf("with a setpriv that does %q the script gave %q, %v", setpriv, out, err)
 		}
 	}

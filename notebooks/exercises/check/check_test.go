@@ -12,6 +12,7 @@ import (
 
 	"gonum.org/v1/gonum/floats"
 
+	"nnbook/nnlib"
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
 	"nnbook/notebooks/exercises/ex00"
@@ -293,6 +294,81 @@ func TestMeasuredSlopesAreExact(t *testing.T) {
 	for _, x := range []float64{-2, -0.3, 0, 1, 2} {
 		if got := check.SlopeOf(math.Tanh, x); math.Abs(got-(1-math.Tanh(x)*math.Tanh(x))) > 1e-11 {
 			t.Errorf("the slope of tanh at %v is measured as %v, want %v", x, got, 1-math.Tanh(x)*math.Tanh(x))
+		}
+	}
+}
+
+// A mistake that shows in some examples only is named too, by what comes there.
+func TestAMistakeThatShowsHereAndThere(t *testing.T) {
+	square := func(x float64) float64 { return x * x }
+	c := check.Comparison[check.Real]{Want: square, Examples: check.At("x", 1, -1, 3), Mistakes: []check.Mistake[check.Real]{
+		{Says: "a cube", Does: func(x float64) float64 { return x * x * x }},
+		{Says: "twice", Does: func(x float64) float64 { return 2 * x }},
+	}}
+	for says, f := range map[string]check.Real{
+		"a cube": func(x float64) float64 { return x * math.Abs(x) }, // wrong at -1 alone, as a cube is, but not at 3
+		"twice":  func(x float64) float64 { return 2 * x },
+		"":       func(x float64) float64 { return x + 5 },
+	} {
+		if v := c.Judge(f)(&check.Trial{}); v == nil || v.Mistake != says {
+			t.Errorf("got %+v, want the mistake %q", v, says)
+		}
+	}
+}
+
+// Eight numbers are shown as a whole, nine are not.
+func TestTheLongestResultThatIsShown(t *testing.T) {
+	for n, want := range map[int]string{8: "[0 1 2 3 4 5 6 7]", 9: "element 0 is 0"} {
+		list := func(add float64) func() []float64 {
+			return func() (v []float64) {
+				for i := range n {
+					v = append(v, float64(i)+add)
+				}
+				return v
+			}
+		}
+		c := check.Comparison[func() []float64]{Want: list(1), Examples: []check.Example[func() []float64]{{
+			Input: "none", Call: func(f func() []float64) []check.Output { return check.List(f()) },
+		}}}
+		if v := c.Judge(list(0))(&check.Trial{}); v == nil || v.Got != want {
+			t.Errorf("%d numbers: got %+v, want %q", n, v, want)
+		}
+	}
+}
+
+// A jump at 0 is no line, though the slopes beside it are the same.
+func TestIsLinear(t *testing.T) {
+	made := func(f func(z float64) float64) nnlib.Activation {
+		return nnlib.NewElementwiseActivation("made", f, func(z, y float64) float64 { return 1 })
+	}
+	for name, c := range map[string]struct {
+		f    func(z float64) float64
+		want bool
+	}{
+		"z":             {func(z float64) float64 { return z }, true},
+		"a line":        {func(z float64) float64 { return 2 - 3*z }, true},
+		"a constant":    {func(float64) float64 { return 1 }, true},
+		"a jump":        {func(z float64) float64 { return z + math.Copysign(0.1, z) }, false},
+		"a kink":        {func(z float64) float64 { return math.Max(z, 0.01*z) }, false},
+		"bent far out":  {func(z float64) float64 { return math.Min(z, 2.5) }, false},
+		"bent far down": {func(z float64) float64 { return math.Max(z, -2.5) }, false},
+	} {
+		if got := check.IsLinear(made(c.f)); got != c.want {
+			t.Errorf("%s: got %v", name, got)
+		}
+	}
+}
+
+// The output layer is no hidden layer.
+func TestGradientNormsAreOfTheHiddenLayers(t *testing.T) {
+	hidden := check.Stack(3, 7, nnlib.Tanh, nnlib.GlorotUniform)
+	norms, outputs, err := check.GradientNorms(hidden, 5, 1)
+	if err != nil || len(norms) != 3 || len(outputs) != 3 {
+		t.Fatalf("got %d norms and %d outputs, %v; want 3 of each", len(norms), len(outputs), err)
+	}
+	for l, y := range outputs {
+		if rows, columns := y.Dims(); rows != 64 || columns != 7 || !(norms[l] > 0) {
+			t.Errorf("layer %d: outputs of %d x %d, norm %v", l+1, rows, columns, norms[l])
 		}
 	}
 }

@@ -214,7 +214,7 @@ func (c Comparison[F]) describe(got, want []Output) *Verdict {
 		}
 	}
 	if c.Secret {
-		return &Verdict{Got: numbers(g.Values, 6), Want: direction(g.Values[0], w.Values[0]), Tolerance: c.limit(), Mistake: NotFinite(g.Values)}
+		return &Verdict{Got: numbers(g.Values, 6), Want: Direction(g.Values[0], w.Values[0]), Tolerance: c.limit(), Mistake: NotFinite(g.Values)}
 	}
 	v := &Verdict{Tolerance: c.limit()}
 	digits := 6
@@ -235,8 +235,8 @@ func (c Comparison[F]) describe(got, want []Output) *Verdict {
 	return v
 }
 
-// direction says where the wanted number lies.
-func direction(got, want float64) string {
+// Direction says where the wanted number lies, and not which it is.
+func Direction(got, want float64) string {
 	switch {
 	case got > want:
 		return "a smaller number"

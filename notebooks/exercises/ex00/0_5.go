@@ -2,59 +2,51 @@ package ex00
 
 import (
 	"fmt"
-	"math"
+	"slices"
 
-	"nnbook/nnlib"
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex00/solution"
+	"nnbook/notebooks/exercises/ex00/stub"
 )
 
-const firstEpochTarget = 0.75
+// gradientStep is the type of Step.
+type gradientStep = func(w1, w2 []float64, x, y, rate float64)
 
-// Check5 trains the digit network for one epoch with the reader's learning
-// rate and weights.
-func Check5(firstEpoch func() (learningRate, weightLimit float64)) exercises.Answer {
-	return check.Challenge(0, 5, func(t *check.Trial) *check.Verdict {
-		t.Try("FirstEpoch()")
-		rate, limit := firstEpoch()
-		input := fmt.Sprintf("learning rate %g, weights within ±%g", rate, limit)
-		if !(rate > 0) || !(limit >= 0) || math.IsInf(rate, 1) || math.IsInf(limit, 1) {
-			return &check.Verdict{Input: input, Got: input, Want: "a finite rate above 0 and a finite limit of at least 0"}
+// Check5 checks the repaired step by the weights that it leaves.
+func Check5(repaired func(w1, w2 []float64, x, y, rate float64)) exercises.Answer {
+	example := func(w1, w2 []float64, x, y, rate float64) check.Example[gradientStep] {
+		return check.Example[gradientStep]{
+			Input: fmt.Sprintf("w1 = %v, w2 = %v, x = %g, y = %g, rate = %g", w1, w2, x, y, rate),
+			Call: func(f gradientStep) []check.Output {
+				w1, w2 := slices.Clone(w1), slices.Clone(w2)
+				f(w1, w2, x, y, rate)
+				return []check.Output{check.Named("w1", w1...), check.Named("w2", w2...)}
+			},
 		}
-		train, test := check.Digits(2000, 1000)
-		weights := nnlib.Uniform(-limit, limit)
-		model := nnlib.NewSequential(784, nnlib.Dense(25, nnlib.Tanh, weights), nnlib.Dense(10, nnlib.Sigmoid, weights))
-		descent := nnlib.NewSGD()
-		descent.LearningRate = rate
-		if err := model.Compile(nnlib.MSE, descent, 1); err != nil {
-			return check.Failed(input, err)
-		}
-		wrong, err := check.TestError(model, train, test, 1, 1)
-		if err != nil {
-			return check.Failed(input, err)
-		}
-		if 1-wrong < firstEpochTarget {
-			return &check.Verdict{Input: input,
-				Got:     check.Percent(1-wrong) + " right after one epoch",
-				Want:    "at least " + check.Percent(firstEpochTarget),
-				Mistake: firstEpochMistake(rate, limit),
-			}
-		}
-		t.Measured("%s: %s of the new digits are right after one epoch.", input, check.Percent(1-wrong))
-		return nil
-	})
-}
-
-func firstEpochMistake(rate, limit float64) string {
-	switch {
-	case limit == 0:
-		return "hidden neurons that start equal stay equal: the weights must differ from each other"
-	case limit > 0.3:
-		return "with 784 inputs such weights saturate the hidden neurons from the start"
-	case rate < 0.1:
-		return "the steps are too small to get far in one epoch"
-	case rate > 3:
-		return "the steps are so large that the neurons saturate"
 	}
-	return ""
+	return check.Exercise(0, 5, check.Comparison[gradientStep]{
+		Examples: []check.Example[gradientStep]{
+			example([]float64{0.5}, []float64{-1}, 1, 1, 1),
+			example([]float64{0.5, -0.3}, []float64{0.7, -0.6}, 2, 0, 0.1),
+			example([]float64{0.2, 0.4, -0.7}, []float64{0.1, 0.9, -0.8}, -0.42, 1, 0.5),
+		},
+		Want:    solution.Step,
+		Planted: new(stub.Step),
+		Mistakes: []check.Mistake[gradientStep]{
+			{Says: "the weights move along their derivatives, up the hill: the sign of the update is wrong", Does: func(w1, w2 []float64, x, y, rate float64) {
+				solution.Step(w1, w2, x, y, -rate)
+			}},
+			{Says: "the hidden layer does not move", Does: func(w1, w2 []float64, x, y, rate float64) {
+				solution.Step(slices.Clone(w1), w2, x, y, rate)
+			}},
+			{Says: "the output layer does not move", Does: func(w1, w2 []float64, x, y, rate float64) {
+				solution.Step(w1, slices.Clone(w2), x, y, rate)
+			}},
+			{Says: "the hidden layer has moved first, and the output layer's derivatives are taken with its new weights", Does: func(w1, w2 []float64, x, y, rate float64) {
+				solution.Step(w1, slices.Clone(w2), x, y, rate)
+				solution.Step(slices.Clone(w1), w2, x, y, rate)
+			}},
+		},
+	}.Judge(repaired))
 }

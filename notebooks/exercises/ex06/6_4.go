@@ -18,11 +18,11 @@ func Check4(oneUnitFurther func() (factor, more float64)) exercises.Answer {
 		wantFactor := float64(stepsDown(squaredErrorTerm, 11)) / float64(stepsDown(squaredErrorTerm, 10))
 		wantMore := float64(stepsDown(entropyErrorTerm, 11) - stepsDown(entropyErrorTerm, 10))
 		if !(math.Abs(factor-wantFactor) <= 0.02*wantFactor) {
-			return &check.Verdict{Input: input + ", squared error", Got: fmt.Sprintf("factor %.4g", factor), Want: sizeOf(factor, wantFactor),
+			return &check.Verdict{Input: input + ", squared error", Got: fmt.Sprintf("factor %.4g", factor), Want: check.Direction(factor, wantFactor),
 				Tolerance: "2 % of it", Mistake: factorMistake(factor)}
 		}
 		if !(math.Abs(more-wantMore) <= 0.5) {
-			return &check.Verdict{Input: input + ", cross-entropy", Got: fmt.Sprintf("%.4g steps more", more), Want: sizeOf(more, wantMore),
+			return &check.Verdict{Input: input + ", cross-entropy", Got: fmt.Sprintf("%.4g steps more", more), Want: check.Direction(more, wantMore),
 				Tolerance: "half a step", Mistake: moreMistake(more)}
 		}
 		t.Measured("Measured: %.3f times the steps with the squared error, %.0f steps more with cross-entropy.", wantFactor, wantMore)
@@ -40,16 +40,6 @@ func stepsDown(errorTerm func(yhat float64) float64, z float64) int {
 		z -= 0.5 * errorTerm(nnlib.Sigmoid.Value(z))
 	}
 	return steps
-}
-
-func sizeOf(got, want float64) string {
-	switch {
-	case got > want:
-		return "a smaller number"
-	case got < want:
-		return "a larger number"
-	}
-	return "a number"
 }
 
 func factorMistake(factor float64) string {

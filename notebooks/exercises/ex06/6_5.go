@@ -9,7 +9,7 @@ import (
 	"nnbook/notebooks/exercises/check"
 )
 
-const ownLossSteps = 30
+const ownLossSteps = 40
 
 // Check5 runs gradient descent on a saturated neuron with the reader's loss.
 func Check5(ownLoss func() (value, derivative func(yhat, y float64) float64)) exercises.Answer {
@@ -73,9 +73,9 @@ func rescue(t *check.Trial, derivative onTruth, z, y float64) (int, *check.Verdi
 		yhat := nnlib.Sigmoid.Value(z)
 		t.Try("%s: yhat = %g", input, yhat)
 		move := -0.5 * derivative(yhat, y) * yhat * (1 - yhat)
-		if !(math.Abs(move) <= 5) {
-			return step, &check.Verdict{Input: input, Got: fmt.Sprintf("step %d moves z by %.3g", step, move), Want: "at most 5",
-				Mistake: "the derivative is too large there: the steps jump over the goal"}
+		if !(math.Abs(move) <= 0.5) {
+			return step, &check.Verdict{Input: input, Got: fmt.Sprintf("step %d moves z by %.3g", step, move), Want: "at most 0.5",
+				Mistake: "the derivative is too large there: a factor does not help, the error term must stay large for longer instead"}
 		}
 		z += move
 		if math.Abs(nnlib.Sigmoid.Value(z)-y) < 0.05 {
@@ -83,7 +83,7 @@ func rescue(t *check.Trial, derivative onTruth, z, y float64) (int, *check.Verdi
 		}
 	}
 	v := &check.Verdict{Input: input, Got: fmt.Sprintf("yhat = %.3g after %d steps", nnlib.Sigmoid.Value(z), ownLossSteps), Want: "a distance from the truth below 0.05",
-		Mistake: "on its way, but too slow: a larger factor helps"}
+		Mistake: "on its way, but too slow: where is the error term small although ŷ is not yet right?"}
 	if math.Abs(z) > 8 {
 		v.Mistake = "the neuron stays saturated: the factor ŷ(1-ŷ) makes the steps tiny, and the derivative of the loss does not make up for it"
 	}

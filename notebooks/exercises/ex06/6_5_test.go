@@ -18,10 +18,11 @@ func TestCheck5(t *testing.T) {
 			return nnlib.MSE.Of, nnlib.HalfSquaredError.Derivative
 		}),
 		attempt.Wrong("negative", "positive", multiple(-1, nnlib.MSE)),
-		attempt.Right("30 steps", multiple(2.06, nnlib.BinaryCrossEntropy)),
-		attempt.Wrong("31 steps", "too slow", multiple(1.98, nnlib.BinaryCrossEntropy)),
-		attempt.Right("steps just below 5", multiple(9.9, nnlib.BinaryCrossEntropy)),
-		attempt.Wrong("steps just above 5", "too large", leap(10.1)),
+		attempt.Wrong("three times cross-entropy", "too large", multiple(3, nnlib.BinaryCrossEntropy)),
+		attempt.Right("40 steps", leap(0.879)),
+		attempt.Wrong("41 steps", "too slow", leap(0.876)),
+		attempt.Right("steps just below 0.5", leap(0.999)),
+		attempt.Wrong("steps just above 0.5", "too large", leap(1.001)),
 	)
 }
 
@@ -37,7 +38,7 @@ func multiple(factor float64, l *nnlib.ElementwiseLoss) func() (value, derivativ
 func leap(factor float64) func() (value, derivative func(yhat, y float64) float64) {
 	return func() (value, derivative func(yhat, y float64) float64) {
 		v, d := solution.OwnLoss()
-		return func(yhat, y float64) float64 { return factor / 4 * v(yhat, y) },
-			func(yhat, y float64) float64 { return factor / 4 * d(yhat, y) }
+		return func(yhat, y float64) float64 { return factor * v(yhat, y) },
+			func(yhat, y float64) float64 { return factor * d(yhat, y) }
 	}
 }

@@ -76,6 +76,9 @@ func parse(c Cell, nameOf func(path string) string) (*parsed, error) {
 					s := s.(*ast.ImportSpec)
 					path, _ := strconv.Unquote(s.Path.Value)
 					name := nameOf(path)
+					if name == "" { // it will be refused where it is used
+						name = path[strings.LastIndex(path, "/")+1:]
+					}
 					if s.Name != nil {
 						name = s.Name.Name
 					}

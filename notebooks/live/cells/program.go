@@ -179,7 +179,7 @@ func write(imports map[string]string, taken []unit, own *parsed) string {
 		if watched {
 			text = watch(text, before, after)
 		}
-		fmt.Fprintf(&b, "%s\n//line %s:%d\n%s\n%s", before, u.cell, u.line, text, after)
+		fmt.Fprintf(&b, "//line %s:1\n%s\n//line %s:%d\n%s\n%s", fileName, before, u.cell, u.line, text, after)
 	}
 	for _, u := range taken {
 		part(u, "", "")

@@ -34,6 +34,9 @@ func (p *Program) Run() error {
 	if err != nil {
 		return p.explain(failureOf(err, p.cell))
 	}
+	// What the program has left running, such as a function that a check gave
+	// up, ends too: a browser has one thread, and it would keep it.
+	defer interp.Abort()
 	status, err := ctx.RunInterp(interp, fileName, nil)
 	switch {
 	case err != nil:

@@ -4,13 +4,12 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/goplus/ixgo"
-	"reflect"
 )
 
 // In a browser a program has one thread, and a loop that never ends would keep
@@ -32,15 +31,12 @@ func init() {
 	})
 }
 
-var turns, yielded = 0, time.Now()
+var turns int
 
-// yield lets others run, every few milliseconds.
+// yield lets others run now and then. It also unwinds the browser's own stack,
+// which a deep recursion would fill before the check sees that it has no end.
 func yield() {
-	if turns++; turns%64 != 0 {
-		return
-	}
-	if now := time.Now(); now.Sub(yielded) > 2*time.Millisecond {
-		yielded = now
+	if turns++; turns%64 == 0 {
 		runtime.Gosched()
 	}
 }

@@ -11,6 +11,7 @@
 	function recall(key) { try { return localStorage.getItem(key); } catch (e) { return key in memory ? memory[key] : null; } }
 	function keep(key, text) {
 		memory[key] = text;
+		if (text === null) delete memory[key];
 		try { if (text === null) localStorage.removeItem(key); else localStorage.setItem(key, text); } catch (e) { /* see above */ }
 	}
 	var pageName = location.pathname.replace(/.*\//, "").replace(/\.html$/, "");
@@ -60,7 +61,12 @@
 		ready(cell).then(function(w) {
 			if (running !== cell) return; // stopped while it was loading
 			cell.say("Running");
+			cell.started = performance.now(); // without the loading
 			w.onmessage = function(event) { if (running === cell) hear(cell, event.data); };
+			w.onerror = function(e) {
+				e.preventDefault();
+				if (running === cell) hear(cell, { ended: true, status: 2, reason: /call stack/.test(e.message) ? "Calls are nested too deeply: look for a function that calls itself without end." : e.message });
+			};
 			w.postMessage({ cells: cells.map(function(c) { return { id: c.id, source: c.text() }; }), run: cell.id, progress: recall(progressKey) || "" });
 		}, function(e) { finish(cell, { cell: cell.id, line: 0, text: e.message }); });
 	}

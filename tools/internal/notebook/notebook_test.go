@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"os"
+	"os/user"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -108,6 +109,23 @@ func TestSourceHashIgnoresOutputs(t *testing.T) {
 	}
 	if a.SourceHash() == c.SourceHash() {
 		t.Error("the code does not change the hash")
+	}
+}
+
+// TestThisMachine: root is the name of the user in every container, and tells of
+// no machine.
+func TestThisMachine(t *testing.T) {
+	u, err := user.Current()
+	if err != nil {
+		t.Skip(err)
+	}
+	want := u.Username
+	if want == "root" {
+		want = ""
+	}
+	t.Setenv("HOME", "/data/h7/")
+	if m := thisMachine("/srv/clone"); m.user != want || m.home != "/data/h7" || m.root != "/srv/clone" || m.host == "localhost" {
+		t.Errorf("got %+v, want the user %q", m, want)
 	}
 }
 

@@ -19,6 +19,8 @@ func TestLock(t *testing.T) {
 	if err != nil || quiet.Len() > 0 {
 		t.Fatalf("a free lock: %v, %q", err, quiet.String())
 	}
+	// Whoever waited for ever would get it after all, and fail.
+	defer time.AfterFunc(10*time.Second, unlock).Stop()
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
 	var told bytes.Buffer
@@ -27,7 +29,9 @@ func TestLock(t *testing.T) {
 	}
 	var freed atomic.Bool
 	time.AfterFunc(300*time.Millisecond, func() { freed.Store(true); unlock() })
-	again, err := Lock(context.Background(), &told, path)
+	ctx, cancel = context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	again, err := Lock(ctx, &told, path)
 	if err != nil || !freed.Load() {
 		t.Fatalf("it was taken (%v) before it was free", err)
 	}
@@ -41,5 +45,8 @@ func TestLockWithoutAFolder(t *testing.T) {
 	}
 	if _, err := Lock(context.Background(), os.Stderr, filepath.Join(file, "lock")); err == nil {
 		t.Error("a lock was taken inside a file")
+	}
+	if _, err := Lock(context.Background(), os.Stderr, t.TempDir()); err == nil || !strings.Contains(err.Error(), "cannot be written") {
+		t.Errorf("a file that cannot be opened: %v", err)
 	}
 }

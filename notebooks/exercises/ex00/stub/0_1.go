@@ -5,8 +5,9 @@ import "nnbook/notebooks/exercises"
 // Exercise 0.1: What one image moves (predict).
 //
 // Somebody feeds the network 784-25-10 with pixels between 0 and 1 that are *not* standardized:
-// blank paper is 0. An image has ink in 150 of its 784 pixels. How many of the network's 19,885
-// weights and biases can one step on this image move? All error terms differ from 0.
+// blank paper is 0. An image has ink in 150 of its 784 pixels. How many of the network's
+// weights and biases can one step on this image move? All error terms differ from 0. (Compare it with
+// what the tint of the weight images in section 5 says about standardized pixels.)
 //
 // Hint: The derivative of a weight is error term times input. Which inputs are 0?
 //

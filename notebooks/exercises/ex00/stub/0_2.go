@@ -6,8 +6,7 @@ import "nnbook/notebooks/exercises"
 //
 // Some programs report the *root* of the mean squared error, $e = \sqrt{\frac{1}{n}\sum_j (\hat y_j
 // - y_j)^2}$ over the $n$ outputs. Suppose that somebody trains with it. Return the $n$ derivatives
-// $\partial e / \partial \hat y_j$. Then look at their length as a vector: does a network that is
-// more wrong take a larger step?
+// $\partial e / \partial \hat y_j$. Then work out their length as a vector: does it grow with the error?
 //
 // Hint: The root is the outer function: first the derivative of the root, then that of the mean.
 //

@@ -2,11 +2,12 @@ package solution
 
 import "math"
 
-// Exercise 1.1: Where does the sigmoid saturate? (predict).
+// Exercise 1.1: How long does it wait? (predict).
 //
-// S(z) = 0.99 means z = ln(0.99/0.01) = ln 99 = 4.595. That is farther out than for tanh, since the
-// sigmoid is tanh stretched to twice its width: S(z) = (1 + tanh(z/2))/2.
+// Far out the wait is about e^(2w)/(16η), so each unit of w makes it e² = 7.39 times as long: from 5
+// it is 1883·e², about 13,900 steps. That is near the geometric mean of the two numbers, not halfway
+// between them.
 
-func SaturatedFrom() float64 {
-	return math.Log(0.99 / 0.01)
+func StepsFromFive() float64 {
+	return 1883 * math.Exp(2)
 }

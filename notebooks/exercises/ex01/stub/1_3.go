@@ -4,8 +4,8 @@ import "math"
 
 // Exercise 1.3: Neurons that are never open (repair).
 //
-// On the map of section 5 a dark row from end to end is a neuron that is saturated for every image.
-// This function is to return the share of such neurons, and reports too many. Find the bug.
+// A neuron that is saturated for every image would be a row of the map of section 5 that is black from
+// end to end. This function should return the share of such neurons, but it reports too many. Find the bug.
 //
 // Hint: A neuron has the outputs 0.999, 0.999 and 0.98. Is it ever open, and what does the function
 // say?

@@ -7,9 +7,9 @@ import (
 
 // Exercise 1.4: Raw pixels without saturation (challenge).
 //
-// A layer of 25 tanh neurons gets the raw pixels, 0 to 255, of the built-in digits. Choose the
-// initializer of its weights so that at most 2 % of its outputs are saturated, $|h| > 0.99$,
-// and yet the layer says something: the standard deviation of its outputs must be at least
+// A layer of 25 tanh neurons gets the raw pixels, 0 to 255, of the digits that this project draws
+// (`datasets.Strokes`). Choose the initializer of its weights so that at most 2 % of its outputs are
+// saturated, $|h| > 0.99$, and yet the layer says something: the standard deviation of its outputs must be at least
 // 0.4. The check draws the weights with three seeds, and the mean of the three counts.
 //
 // Hint: How wide do the weighted sums spread? Their standard deviation is that of the weights

@@ -6,8 +6,8 @@ import "nnbook/notebooks/exercises"
 //
 // A batch normalization layer starts with a moving variance of 1. Each batch that it gets has the
 // variance v, which is below 1. Return after how many steps the moving variance is at most 10 %
-// above v. Vary p and v in the cells of section 7 first: which of the two matters more? The check
-// runs nnlib's layer with several p and v and counts; an answer within one step is right.
+// above v. Write the moving variance down after one step and after two, and you see the rule. The
+// check runs nnlib's layer with several p and v and counts; an answer within one step is right.
 //
 // Hint: After t steps the start still has the weight p to the power t. What has the rest?
 //

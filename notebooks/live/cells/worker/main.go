@@ -32,7 +32,7 @@ func main() {
 	// says so in its line.
 	os.Setenv("NNBOOK_OFFLINE", "1")
 	os.Setenv("NNBOOK_SHORT", "1")
-	debug.SetGCPercent(50) // a page has less memory than a kernel
+	debug.SetGCPercent(200) // the interpreter makes many small things that do not last
 
 	page := js.Global()
 	post := func(message map[string]any) { page.Call("postMessage", message) }

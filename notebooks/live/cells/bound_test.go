@@ -1,5 +1,0 @@
-//go:build bound
-
-package cells
-
-import _ "nnbook/notebooks/live/cells/bound"
