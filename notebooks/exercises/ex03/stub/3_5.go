@@ -17,7 +17,7 @@ import (
 // look for a gain whose error factors multiply to about 1 in twenty layers.
 //
 // Hint: A gain of 1 lets the gradient shrink, and He's gain lets it grow. The gain that you look
-// for lies between them, and $\sigma$ is the gain over the root of the number of inputs.
+// for lies between them, and σ is the gain over the root of the number of inputs.
 //
 // Hint: return nnlib.Normal(0, 0.12), which is a gain of 1.2 with 100 inputs
 
