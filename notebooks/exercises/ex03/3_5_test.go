@@ -11,21 +11,20 @@ import (
 )
 
 func TestCheck5(t *testing.T) {
-	attempt.Try(t, Check5, stub.DeepDesign, solution.DeepDesign,
-		attempt.Wrong("sigmoid", "vanishes", func() (nnlib.Activation, nnlib.Initializer) { return nnlib.Sigmoid, nnlib.GlorotUniform }),
-		attempt.Wrong("large", "explodes", func() (nnlib.Activation, nnlib.Initializer) { return nnlib.ReLU, nnlib.Normal(0, 0.3) }),
-		attempt.Wrong("linear", "not be linear", func() (nnlib.Activation, nnlib.Initializer) { return nnlib.Linear, nnlib.GlorotUniform }),
-		attempt.Right("just below 2", reLU(nnlib.Normal(0, 0.142))),
-		attempt.Wrong("just above 2", "explodes", reLU(nnlib.Normal(0, 0.1435))),
-		attempt.Right("just above a half", reLU(nnlib.Normal(0, 0.1355))),
-		attempt.Wrong("just below a half", "vanishes", reLU(nnlib.Normal(0, 0.1335))),
-		attempt.Wrong("a factor of 9", "explodes", reLU(nnlib.Normal(0, 0.155))),
-		attempt.Refused("nil", reLU(nil)),
+	attempt.Try(t, Check5, stub.ELUWeights, solution.ELUWeights,
+		attempt.Wrong("Glorot", "vanishes", draws(nnlib.GlorotUniform)),
+		attempt.Wrong("He", "explodes", draws(nnlib.HeNormal)),
+		attempt.Wrong("nothing arrives", "no gradient", draws(nnlib.Zeros)),
+		attempt.Right("just below 3/2", draws(nnlib.Normal(0, 0.1255))),
+		attempt.Wrong("just above 3/2", "explodes", draws(nnlib.Normal(0, 0.1275))),
+		attempt.Right("just above 2/3", draws(nnlib.Normal(0, 0.1170))),
+		attempt.Wrong("just below 2/3", "vanishes", draws(nnlib.Normal(0, 0.1155))),
+		attempt.Refused("nil", draws(nil)),
 	)
 }
 
-func reLU(weights nnlib.Initializer) func() (nnlib.Activation, nnlib.Initializer) {
-	return func() (nnlib.Activation, nnlib.Initializer) { return nnlib.ReLU, weights }
+func draws(weights nnlib.Initializer) func() nnlib.Initializer {
+	return func() nnlib.Initializer { return weights }
 }
 
 // What is not a number is the worst, wherever it stands.

@@ -2,11 +2,13 @@ package solution
 
 import "math/rand/v2"
 
-// Exercise 3.4: Twenty-five neurons that are one (repair).
+// Exercise 3.4: A layer with a fault (repair).
 //
 // The generator was made anew, with the same seed, for each neuron, so that all neurons got
-// the same weights. Neurons that start equal get equal gradients and stay equal for ever. One
-// generator must serve them all.
+// the same weights and compute the same output. If their output weights are equal too, they get
+// equal gradients and stay equal; if those differ, as they do with random output weights, the
+// neurons become different during training, but from a poor start. One generator must serve them
+// all.
 
 // DrawLayer returns the weights of a layer, one neuron a row, drawn from the
 // uniform distribution between -limit and limit.

@@ -2,12 +2,13 @@ package stub
 
 import "math/rand/v2"
 
-// Exercise 3.4: Twenty-five neurons that are one (repair).
+// Exercise 3.4: A layer with a fault (repair).
 //
-// A network whose layers are drawn by this function never learns more than with a single
-// hidden neuron. Print the weights of a small layer, then find the bug.
+// Each neuron's weights are random and fill the right range. And yet the outputs of a new layer
+// that is drawn by this function tell no more about an image than a single number would.
+// Find the bug.
 //
-// Hint: Compare the rows with each other.
+// Hint: Print the weights of a small layer and compare the rows with each other.
 //
 // Hint: All rows are equal. Which line makes each neuron begin at the same number?
 //
