@@ -3,19 +3,18 @@ package nnlib
 // A training saved and resumed, bit for bit.
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
+	"nnbook/nnlib/internal/wholefile"
 	"nnbook/nnlib/safetensors"
 )
 
@@ -57,7 +56,7 @@ func (m *Sequential) save(path string) error {
 		}
 		tensors = append(tensors, s.Tensor)
 	}
-	return writeAtomically(path, func(w io.Writer) error { return safetensors.Write(w, metadata, tensors) })
+	return wholefile.Write(path, func(w io.Writer) error { return safetensors.Write(w, metadata, tensors) })
 }
 
 // Load reads a file that Save wrote into a compiled model of the same layers
@@ -310,34 +309,4 @@ func count(metadata map[string]string, key string) (int, error) {
 		return 0, fmt.Errorf("metadata: want a count of %s, got %.40q", key, metadata[key])
 	}
 	return n, nil
-}
-
-// writeAtomically writes a file in a folder of its own beside path, and renames it
-// once all of it is on the disk. The file is made as any new one is, so that the
-// user's umask says who may read it; one made by os.CreateTemp is his alone.
-func writeAtomically(path string, write func(io.Writer) error) error {
-	folder, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(folder)
-	f, err := os.Create(filepath.Join(folder, filepath.Base(path)))
-	if err != nil {
-		return err
-	}
-	defer f.Close() // a second time does no harm
-	w := bufio.NewWriter(f)
-	if err := write(w); err != nil {
-		return err
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -599,22 +599,6 @@ func TestSaveRefusesNamesThatAreNotUnique(t *testing.T) {
 	}
 }
 
-// A write that fails leaves nothing behind, and the old file as it was.
-func TestWriteAtomically(t *testing.T) {
-	path := written(t, []byte("old"))
-	err := writeAtomically(path, func(w io.Writer) error {
-		fmt.Fprint(w, "half")
-		return errors.New("enough")
-	})
-	if err == nil || err.Error() != "enough" {
-		t.Errorf("got %v, want the error of the writer", err)
-	}
-	if string(contentOf(t, path)) != "old" {
-		t.Error("the old file was changed")
-	}
-	onlyFile(t, path)
-}
-
 // Whatever the bytes are, loading them ends in an error and an unchanged model, or
 // in numbers that are finite.
 func FuzzLoad(f *testing.F) {

@@ -10,28 +10,44 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"nnbook/nnlib/internal/wholefile"
 )
 
 // recall reads the scores that an earlier run of the same search has kept.
-func (r *session) recall(method string) error {
+func (r *session) recall(method string) {
 	if r.Folder == "" {
-		return nil
+		return
 	}
 	if err := os.MkdirAll(r.Folder, 0o700); err != nil {
-		return fmt.Errorf("search: the scores cannot be kept: %w", err)
+		r.notKept(err)
+		return
 	}
 	r.file = filepath.Join(r.Folder, fmt.Sprintf("search-%s-%s.csv", method, r.sum()))
 	content, err := os.ReadFile(r.file)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("search: the scores that were kept cannot be read: %w", err)
+		r.notKept(err)
 	}
 	r.kept = readTable(content)
-	return nil
+}
+
+// notKept keeps nothing any more, and says why: that scores cannot be kept is no
+// reason to lose those in hand. It does not say where, since what a notebook shows
+// may be given away.
+func (r *session) notKept(err error) {
+	r.file = ""
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err
+	}
+	if r.Log != nil {
+		fmt.Fprintf(r.Log, "search: the scores cannot be kept (%v); they will be computed again next time.\n", err)
+	}
 }
 
 // sum tells a search from others: a hash of all that decides what is trained.
@@ -90,11 +106,10 @@ func (r *session) trust(ctx context.Context) error {
 	return nil
 }
 
-// keep writes what is finished beside the file and then renames it: whoever looks
-// sees the old file or the whole new one.
-func (r *session) keep() error {
+// keep writes down what is finished.
+func (r *session) keep() {
 	if r.file == "" {
-		return nil
+		return
 	}
 	var rows [][]string
 	for _, t := range r.trainings() {
@@ -102,21 +117,8 @@ func (r *session) keep() error {
 			rows = append(rows, row(t.Trial, t.seed, score))
 		}
 	}
-	err := writeFile(r.file, func(w io.Writer) error { return r.record.writeTable(w, rows) })
+	err := wholefile.Write(r.file, func(w io.Writer) error { return r.record.writeTable(w, rows) })
 	if err != nil {
-		return fmt.Errorf("the score cannot be kept: %w", err)
+		r.notKept(err)
 	}
-	return nil
-}
-
-func writeFile(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".search-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // there is nothing to remove once it is renamed
-	if err := errors.Join(write(f), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -33,6 +34,8 @@ type Search struct {
 	// first of the kept trainings anew: if the score is the same, it goes on with what is
 	// missing; else Try, or the data, have changed, and it starts from the beginning. "": nothing is kept.
 	Folder string
+	// Log is told, in one line, if the scores cannot be kept; nil: nobody is told.
+	Log io.Writer
 	// Progress, if given, is called with the record so far whenever a setting has all of its
 	// scores, by one goroutine at a time.
 	Progress func(*Record)
@@ -112,7 +115,8 @@ func (s Search) begin(ctx context.Context, method string, settings func() ([]Set
 	for i, setting := range all {
 		r.settings = append(r.settings, Trial{Number: i + 1, Setting: setting})
 	}
-	return r, r.recall(method)
+	r.recall(method)
+	return r, nil
 }
 
 // A training is a trial with one of its seeds.
@@ -183,7 +187,8 @@ func (r *session) train(ctx context.Context, t training) error {
 	if r.Progress != nil && len(r.record.Trials) > before {
 		r.Progress(r.record)
 	}
-	return r.keep()
+	r.keep()
+	return nil
 }
 
 func (r *session) score(ctx context.Context, t training) (score float64, err error) {

@@ -237,6 +237,38 @@ func TestStoppedAndResumed(t *testing.T) {
 	}
 }
 
+// Where scores cannot be kept, from the beginning or any more, the search says so
+// once and ends as it would without a folder.
+func TestScoresThatCannotBeKept(t *testing.T) {
+	want, err := bowl().Random(context.Background(), 5, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	vanishes := filepath.Join(t.TempDir(), "vanishes")
+	for what, folder := range map[string]string{"a file in its place": file, "a folder in a file": filepath.Join(file, "folder"), "a folder that vanishes": vanishes} {
+		var log bytes.Buffer
+		s := bowl()
+		s.Folder, s.Log = folder, &log
+		s.Try = func(ctx context.Context, setting Setting, epochs int, seed uint64) (float64, error) {
+			if err := os.RemoveAll(vanishes); err != nil {
+				t.Error(err)
+			}
+			return tryBowl(ctx, setting, epochs, seed)
+		}
+		got, err := s.Random(context.Background(), 5, 1)
+		if err != nil || csvOf(t, got) != csvOf(t, want) {
+			t.Errorf("%s: error %v, or another record", what, err)
+		}
+		if !strings.HasPrefix(log.String(), "search: the scores cannot be kept (") || strings.Count(log.String(), "\n") != 1 || strings.Contains(log.String(), file) {
+			t.Errorf("%s: told %q, want one line without a path", what, &log)
+		}
+	}
+}
+
 // counted is the bowl with a folder, and counts trainings.
 func counted(folder string) (Search, *atomic.Int64) {
 	s, n := bowl(), new(atomic.Int64)
@@ -381,7 +413,6 @@ func TestBadInputIsToldInOneSentence(t *testing.T) {
 		"no such name":         {space(Ints("widht", 5)), grid, `setting 1 (widht 5), 9 epochs, seed 1: there is no hyperparameter "rate"; there are widht`},
 		"no number":            {space(Choice("rate", "fast")), grid, `hyperparameter "rate" is "fast", which is no number`},
 		"no whole number":      {space(Floats("rate", 0.1), Floats("width", 0.5)), grid, `hyperparameter "width" is "0.5", which is no whole number`},
-		"a file for a folder":  {func(s *Search) { s.Folder = "search_test.go" }, random(5), "search: the scores cannot be kept: "},
 	} {
 		s := bowl()
 		if c.change != nil {
