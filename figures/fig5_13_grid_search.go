@@ -21,7 +21,7 @@ func Fig5_13() *plotting.Figure {
 	}
 	for r, w := range weights {
 		y := bottom + high*float64(len(weights)-1-r)
-		d.Text(left/2, y+high/2-4, w)
+		d.Text(left/2, y+high/2, w)
 		for c := range optimizers {
 			fill, words := plotting.Paper, "grid"
 			if tried[r*len(optimizers)+c] {
@@ -31,12 +31,12 @@ func Fig5_13() *plotting.Figure {
 		}
 	}
 	for c, o := range optimizers {
-		d.Text(left+wide*(float64(c)+0.5), bottom+high*float64(len(weights))+12, o)
+		d.Text(left+wide*(float64(c)+0.5), bottom+high*float64(len(weights))+16, o)
 	}
 	d.Heading(left+wide*2, 300, "optimizer")
 	d.Heading(left/2, 262, "weights")
-	swatch(d, 170, 22, plotting.Paper, "grid search: all 12")
-	swatch(d, 400, 22, green, "random search: 4 of them")
+	swatch(d, 150, 245, plotting.Paper, "grid search: all 12")
+	swatch(d, 355, 482, green, "random search: 4 of them")
 	return &plotting.Figure{
 		Name: "fig5_13_grid_search",
 		Description: "A table with a column for each of four optimizers, SGD, momentum, RMSProp and Adam, and a row for each of three ways to start the weights, normal, Glorot and He. " +
@@ -46,8 +46,10 @@ func Fig5_13() *plotting.Figure {
 	}
 }
 
-// swatch is an entry of a legend: a small box, and what its colour means.
-func swatch(d *plotting.Diagram, left, bottom float64, fill color.RGBA, words string) {
-	d.Box(left-30, bottom-5, 22, 18, fill, "")
-	d.Text(left+95, bottom, words)
+// swatch is an entry of a legend: a small box, and what its colour means, centred
+// at x.
+func swatch(d *plotting.Diagram, left, x float64, fill color.RGBA, words string) {
+	const y = 26
+	d.Box(left, y-9, 22, 18, fill, "")
+	d.Text(x, y, words)
 }

@@ -50,33 +50,6 @@ func Table5_1(results ...Result) Table {
 	return t
 }
 
-// ExpectedAndFound sets the final test errors beside the range that was expected on MNIST, see
-// [Configuration.Expected]. Of other data, or of a part of it, nothing was expected, and the last column says so.
-func ExpectedAndFound(results []Result) Table {
-	t := Table{Header: []string{"configuration", "expected on MNIST", "seeds", "lowest", "median", "highest", "as expected?"}}
-	for _, c := range configurationsOf(results) {
-		errors := finalErrors(results, c)
-		low, high := c.Expected()
-		t.Rows = append(t.Rows, []string{
-			fmt.Sprint(c.Number), fmt.Sprintf("%s to %s", percent(low), percent(high)), fmt.Sprint(len(errors)),
-			percent(errors[0]), percent(median(errors)), percent(errors[len(errors)-1]),
-			verdict(results[0], errors, low, high),
-		})
-	}
-	return t
-}
-
-// verdict says whether all errors, in rising order, lie in the range, if there is one for such data.
-func verdict(r Result, errors []float64, low, high float64) string {
-	switch {
-	case !r.whole():
-		return "not MNIST as a whole"
-	case errors[0] >= low && errors[len(errors)-1] <= high:
-		return "yes"
-	}
-	return "no"
-}
-
 // configurationsOf lists the configurations of the results, each once.
 func configurationsOf(results []Result) []Configuration {
 	var list []Configuration

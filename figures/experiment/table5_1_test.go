@@ -38,30 +38,6 @@ func TestTable5_1(t *testing.T) {
 	}
 }
 
-func TestExpectedAndFound(t *testing.T) {
-	tests := []struct {
-		name    string
-		results []Result
-		want    []string // the last column
-	}{
-		{"as expected", madeUp("MNIST", 60000, 20, 0.06, 0.7, 0.07, 0.05, 0.03), []string{"yes", "yes", "yes", "yes", "yes"}},
-		{"one seed is not", madeUp("MNIST", 60000, 20, 0.06, 0.7, 0.07, 0.05, 0.03, 0.0701), []string{"no", "yes", "yes", "yes", "yes"}},
-		{"below", madeUp("MNIST", 60000, 20, 0.0499, 0.3999), []string{"no", "no"}},
-		{"other data", madeUp("Strokes", 60000, 20, 0.06), []string{"not MNIST as a whole"}},
-		{"fewer images", madeUp("MNIST", 2000, 20, 0.06), []string{"not MNIST as a whole"}},
-		{"fewer epochs", madeUp("MNIST", 60000, 6, 0.06), []string{"not MNIST as a whole"}},
-	}
-	for _, test := range tests {
-		var got []string
-		for _, row := range ExpectedAndFound(test.results).Rows {
-			got = append(got, row[len(row)-1])
-		}
-		if !slices.Equal(got, test.want) {
-			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
-		}
-	}
-}
-
 func TestTableAsMarkdown(t *testing.T) {
 	table := Table{Header: []string{"a", "b"}, Rows: [][]string{{"1", "x|y"}}}
 	want := "| a | b |\n|---|---|\n| 1 | x\\|y |\n"

@@ -70,8 +70,7 @@ func withoutNumber(title string) string { return numbered.ReplaceAllString(title
 // metadata say what the template needs.
 func (c *chapter) prepare(all []*chapter, i int, with extras) {
 	c.notebook.Normalize()
-	after := with.places(c)
-	styles, scripts := with.files(len(after) > 0)
+	styles, scripts := with.files()
 	var chapters []map[string]any
 	for j, other := range all {
 		chapters = append(chapters, map[string]any{"file": other.File, "title": other.Number + " " + other.Title, "here": i == j})
@@ -94,7 +93,7 @@ func (c *chapter) prepare(all []*chapter, i int, with extras) {
 		if cell.Metadata == nil {
 			cell.Metadata = map[string]any{}
 		}
-		cell.Metadata["book"] = map[string]any{"id": cell.ID, "covered": covered(cell), "after": after[j]}
+		cell.Metadata["book"] = map[string]any{"id": cell.ID, "covered": covered(cell)}
 		// nbconvert takes lines as Jupyter stores them; words for pictures
 		// that have none are better than silence.
 		for k := range cell.Outputs {

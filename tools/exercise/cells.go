@@ -16,7 +16,7 @@ const (
 	prefix    = "exercise-"
 )
 
-const introduction = `Each exercise is a function that you write, repair, or let return a number. Its cell runs as it is, and a card says: *not tried*. Put your code in the place of the line with ` + "`panic`" + `, run the cell again, and the card says *right*, or *not yet* with what came and what was wanted.
+const introduction = `Each exercise is a function that you write, repair, or let return a number. Its cell runs as it is, and a card says: *not tried*. Put your code in the place of the line with ` + "`panic`" + `, run the cell again, and the card says *right*, or *not yet* with what came and, unless a prediction is asked for, what was wanted.
 
 More help: add ` + "`exercises.Hint(%[1]d, 1)`" + ` or ` + "`exercises.Solution(%[1]d, 1)`" + ` as the last line of the exercise's cell. In a cell of its own, such a line needs the line ` + "`%%%%`" + ` above it. ` + "`exercises.Progress()`" + ` shows how far you are in all notebooks.`
 

@@ -6,13 +6,10 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
 func main() {
@@ -48,30 +45,11 @@ func run(to, bindings string) error {
 	if err := os.MkdirAll(to, 0o755); err != nil {
 		return err
 	}
-	assets := map[string]int{}
-	if assets["cells"], err = compile(module, overlay, "cells", "./cells/worker", to); err != nil {
+	parts, err := compile(module, overlay, "cells", "./cells/worker", to)
+	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(module, "explore", "wasm")); err == nil {
-		if assets["explore"], err = compile(module, "", "explore", "./explore/wasm", to); err != nil {
-			return err
-		}
-		if err := concatenate(filepath.Join(module, "explore"), ".js", filepath.Join(to, "explore.js")); err != nil {
-			return err
-		}
-		if err := concatenate(filepath.Join(module, "explore"), ".css", filepath.Join(to, "explore.css")); err != nil {
-			return err
-		}
-		// Their defaults are computed here and now, and stored in the pages.
-		list, err := command(module, nil, "go", "run", "./explore/defaults")
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(to, "explorables.json"), list, 0o644); err != nil {
-			return err
-		}
-	}
-	if err := writeLoader(module, to, assets); err != nil {
+	if err := writeLoader(module, to, map[string]int{"cells": parts}); err != nil {
 		return err
 	}
 	for _, name := range []string{"cells.js", "cells.css"} {
@@ -84,39 +62,4 @@ func run(to, bindings string) error {
 		}
 	}
 	return nil
-}
-
-// concatenate puts the files of a folder with one ending into one: the frame
-// first, then the others by name.
-func concatenate(folder, ending, to string) error {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return err
-	}
-	var names []string
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ending) && !e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	if len(names) == 0 {
-		return errors.New("there is no " + ending + " file in " + folder)
-	}
-	slices.SortStableFunc(names, func(a, b string) int { return first(b) - first(a) })
-	var all []byte
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join(folder, name))
-		if err != nil {
-			return err
-		}
-		all = append(append(all, content...), '\n')
-	}
-	return os.WriteFile(to, all, 0o644)
-}
-
-func first(name string) int {
-	if strings.HasPrefix(name, "frame.") {
-		return 1
-	}
-	return 0
 }

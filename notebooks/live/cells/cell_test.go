@@ -33,11 +33,7 @@ func TestSplit(t *testing.T) {
 		{"!ls\n%noautoget\nvar a = 1", "\n\nvar a = 1", "", 0, false},
 		{"var a = 1\n%%\nf()\n!ls\ng()", "var a = 1", "f()\n\ng()", 3, true},
 		{"%main -v\nf()", "", "f()", 2, true},
-		{"%%", "", "", 2, true},
 	} {
-		if c.source == "%%" {
-			continue // nothing below it: see TestEmptyMain
-		}
 		declarations, body, first, has := split(c.source)
 		if declarations != c.declarations || body != c.body || first != c.first || has != c.has {
 			t.Errorf("%q: got %q, %q, %d, %v", c.source, declarations, body, first, has)
