@@ -92,11 +92,11 @@ func run(ctx context.Context, rounds, examples int, sweeps bool, only string, na
 // learning rate), and a wide network in float64. GoMLX takes part in all but
 // configuration 3.
 func chapter(examples, all int) []workload {
-	five := relu("configuration 5", 25, 64, all, 0.60)
+	five := relu("configuration 5", 25, 64, all, 0.65)
 	five.Peers = append(five.Peers, "sklearn", gomlx)
-	one, four := config1(examples), relu("configuration 4", 25, 1, examples, 0.40)
+	one, four := config1(examples), relu("configuration 4", 25, 1, examples, 0.25)
 	one.Peers, four.Peers = append(one.Peers, gomlx), append(four.Peers, gomlx)
-	wide := relu("784-512-10, all in float64", 512, 64, all/4, 1.5)
+	wide := relu("784-512-10, all in float64", 512, 64, all/4, 0.5)
 	wide.Type, wide.Peers = "float64", []string{"numpy", gomlx}
 	return []workload{
 		one,
