@@ -74,6 +74,8 @@ func TestOneSeedOneSearch(t *testing.T) {
 // A training that is stopped in the middle ends the search in order, and the search
 // that is resumed afterwards is the same.
 func TestTrainingsAreStoppedAndResumed(t *testing.T) {
+	// On two cores two of the four are under way when the first is done.
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	want, err := digitSearch().Random(context.Background(), 4, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -43,8 +43,8 @@ type Search struct {
 
 // Grid tries all combinations of the values, which must be lists.
 //
-// When ctx is cancelled or a training fails, Grid stops all trainings and returns the
-// error, with the settings that were finished.
+// When ctx is cancelled or a training fails, Grid begins no other, waits for those under way, and
+// returns the error of the first in order, with the settings that were finished.
 func (s Search) Grid(ctx context.Context) (*Record, error) {
 	r, err := s.begin(ctx, "grid", s.Space.grid)
 	if err != nil {
@@ -139,26 +139,47 @@ func (r *session) round(ctx context.Context, settings []Trial, epochs int) error
 		return r.stopped(err)
 	}
 	r.update()
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	missing := r.missing()
-	queue := make(chan training)
+	var first failure
+	queue := make(chan int)
 	var done sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(missing)) {
 		done.Go(func() {
-			for t := range queue {
-				if err := r.train(ctx, t); err != nil {
-					cancel(err)
+			for i := range queue {
+				if !first.isBefore(i) {
+					first.note(i, r.train(ctx, missing[i]))
 				}
 			}
 		})
 	}
-	for _, t := range missing {
-		queue <- t
+	for i := range missing {
+		queue <- i
 	}
 	close(queue)
 	done.Wait()
-	return r.stopped(context.Cause(ctx))
+	return r.stopped(first.err)
+}
+
+// A failure is what a round reports: that of the earliest training, whichever core was
+// faster.
+type failure struct {
+	lock sync.Mutex
+	at   int
+	err  error
+}
+
+func (f *failure) isBefore(i int) bool {
+	f.lock.Lock()
+	defer f.lock.Unlock()
+	return f.err != nil && f.at < i
+}
+
+func (f *failure) note(i int, err error) {
+	f.lock.Lock()
+	defer f.lock.Unlock()
+	if err != nil && (f.err == nil || i < f.at) {
+		f.at, f.err = i, err
+	}
 }
 
 // stopped adds to an error how far the search came.
