@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/term"
@@ -108,6 +109,9 @@ func (s *source) sets(files [4]*IDX) (train, test *Set, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("datasets: the training files of MNIST do not fit: %w", err)
 	}
+	// Garbage of 47 MB beside 376 MB of numbers would wait long for its collection.
+	files[trainImages] = nil
+	debug.FreeOSMemory()
 	test, err = newSet("MNIST", files[testImages], files[testLabels], digitClasses, s.most.test)
 	if err != nil {
 		return nil, nil, fmt.Errorf("datasets: the test files of MNIST do not fit: %w", err)

@@ -29,13 +29,13 @@ func (t *training) run(ctx context.Context, e *Experiment) error {
 	if err != nil {
 		return t.failed(err)
 	}
-	batch := int64(t.Configuration.BatchSize)
+	examples := int64(e.Train.Len())
 	history, err := model.Fit(ctx, e.Train.X, e.Train.Y, nnlib.FitConfig{
 		Epochs:      e.Epochs,
 		BatchSize:   t.Configuration.BatchSize,
 		ValidationX: e.Test.X,
 		ValidationY: e.Test.Y,
-		Callbacks:   []nnlib.Callback{nnlib.OnStep(func(*nnlib.Training) { t.examples.Add(batch) })},
+		Callbacks:   []nnlib.Callback{nnlib.OnEpoch(func(*nnlib.Training) { t.examples.Add(examples) })},
 	})
 	if err != nil {
 		return t.failed(err)

@@ -168,9 +168,9 @@ func write(dir string, p project.Project, gopls bool) error {
 		InterruptMode: "message",
 		Env: map[string]string{
 			"PATH": strings.Join(path, string(filepath.ListSeparator)),
-			// Leaving out what only a debugger reads links each cell a
+			// Leaving out what only debuggers read links each cell a
 			// quarter faster.
-			"GOFLAGS": "-ldflags=-w",
+			"GOFLAGS": "-ldflags=-s",
 			"GOWORK":  "",
 		},
 		Metadata: map[string]string{"made_by": madeBy},
