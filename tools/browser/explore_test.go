@@ -100,6 +100,27 @@ func TestExplorables(t *testing.T) {
 	}
 }
 
+// TestExplorablesSize keeps small what a page loads for its explorables.
+func TestExplorablesSize(t *testing.T) {
+	_, book := liveBook(t)
+	parts, err := filepath.Glob(filepath.Join(escape(book), "live", "explore-*.js"))
+	if err != nil || len(parts) == 0 {
+		t.Fatalf("the program has %d parts (%v)", len(parts), err)
+	}
+	size := 0.0
+	for _, part := range parts {
+		info, err := os.Stat(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size += float64(info.Size()) * 3 / 4 / 1e6 // base64
+	}
+	t.Logf("%.2f MB gzipped", size)
+	if size > 2.5 {
+		t.Errorf("the explorables' program is %.2f MB, want at most 2.5", size)
+	}
+}
+
 // becomesLive scrolls an explorable into view. It returns what was asked for.
 func (p *page) becomesLive(name string) []string {
 	p.t.Helper()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -79,5 +80,21 @@ func last(t *testing.T, name string, knobs []byte) string {
 func TestNoSuchExplorable(t *testing.T) {
 	if err := Answer(t.Context(), "none", nil, nothing); err == nil || !strings.Contains(err.Error(), `"none"`) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestLean keeps what is large out of the program that the pages load: drawing, and the interpreter.
+func TestLean(t *testing.T) {
+	list, err := exec.Command("go", "list", "-deps", "nnbook/notebooks/live/explore").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(list), "nnbook/nnlib\n") {
+		t.Errorf("go list found no nnlib: %s", list)
+	}
+	for _, large := range []string{"gonum.org/v1/plot", "goplus/ixgo", "nnbook/notebooks/nb\n", "nnbook/notebooks/exercises"} {
+		if strings.Contains(string(list), large) {
+			t.Errorf("the explorables import %s", large)
+		}
 	}
 }

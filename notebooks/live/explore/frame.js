@@ -122,7 +122,7 @@
 		function button(name, label, act) { var b = make("button", { type: "button", "class": name }, label); b.addEventListener("click", act); return b; }
 		this.runButton = button("run", "Run", function() { e.ask(); });
 		this.stopButton = button("stop", "Stop", function() { e.cancel(); });
-		this.resetButton = button("reset", "Reset", function() { e.cancel(); e.reset(); });
+		this.resetButton = button("reset", "Reset", function() { e.cancel(); e.forget(); e.reset(); });
 		this.line = make("span", { "class": "status" });
 		this.stage.before(box);
 		this.stage.after(make("div", { "class": "bar" }, this.runButton, this.stopButton, this.resetButton, this.line));
@@ -131,7 +131,7 @@
 
 	// reset goes back to the stored answer.
 	Explorable.prototype.reset = function() {
-		this.again = false;
+		this.status("");
 		this.section.knobs = JSON.parse(JSON.stringify(this.standard.knobs));
 		this.section.answer = this.standard.answer;
 		this.done = true;
@@ -190,7 +190,7 @@
 			if (e.asked !== id) return;
 			waiting[id] = e;
 			w.postMessage({ id: id, name: e.name, knobs: JSON.parse(e.asking) });
-		}, function() { if (e.asked === id) { e.asked = 0; e.busy(false); } });
+		}, function() { if (e.asked === id) e.forget(); });
 	};
 
 	Explorable.prototype.busy = function(yes) {
@@ -199,11 +199,18 @@
 		this.stage.setAttribute("aria-busy", String(yes));
 	};
 
+	// cancel asks the program to end a request early; the end is heard as usual.
 	Explorable.prototype.cancel = function() {
 		var id = this.asked;
-		if (!id) return;
 		if (waiting[id]) program().then(function(w) { w.postMessage({ cancel: id }); });
-		else { this.asked = 0; this.busy(false); } // it was not sent yet
+		else this.forget(); // it was not sent yet
+	};
+
+	// forget listens no more to the request under way.
+	Explorable.prototype.forget = function() {
+		delete waiting[this.asked];
+		this.asked = 0;
+		this.busy(false);
 	};
 
 	// hear takes the answers of the program, and the end of them.
@@ -218,9 +225,7 @@
 			if (!still.matches || performance.now() - this.drawnAt > 1000) this.draw();
 			return;
 		}
-		delete waiting[m.id];
-		this.asked = 0;
-		this.busy(false);
+		this.forget();
 		this.status(m.error || "");
 		if (m.done) { this.done = true; this.draw(); }
 		if (this.again) this.ask();

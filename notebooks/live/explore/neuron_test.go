@@ -87,7 +87,9 @@ func TestNeuronKnobs(t *testing.T) {
 func TestNeuronCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Last(ctx, "neuron", []byte(`{"weight": 8}`)); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
+	sent := false
+	err := Answer(ctx, "neuron", []byte(`{"weight": 8}`), func(any) error { sent = true; return nil })
+	if !errors.Is(err, context.Canceled) || sent {
+		t.Errorf("got %v, an answer: %v", err, sent)
 	}
 }

@@ -7,8 +7,8 @@
 //	{area: [[x, low, high], ...], color, label}
 //	{hline: y, color, label}, {vline: x, color, label}
 //	{text: "words", at: [x, y], anchor: "start" | "middle" | "end", color}
-//	{image: {cols, rows, values, colors}, at: [x0, x1, y0, y1]}   values of 0 to 1 are mixed of the colours, null
-//	                                                    is clear; row by row, the first row at y0
+//	{image: {cols, rows, values, colors, smooth}, at: [x0, x1, y0, y1]}   values of 0 to 1 are mixed of the
+//	                                                    colours, null is clear; row by row, the first row at y0
 //	{handle: [x, y], label, color, move: function(x, y)}   is dragged, or moved by the arrow keys
 "use strict";
 (function() {
@@ -166,7 +166,7 @@
 		}
 		if (m.image) {
 			var left = x.at(m.at[0]), right = x.at(m.at[1]), bottom = y.at(m.at[2]), top = y.at(m.at[3]);
-			return svg("image", { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top), preserveAspectRatio: "none", href: picture(m.image, bottom > top), style: "image-rendering:pixelated" });
+			return svg("image", { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top), preserveAspectRatio: "none", href: picture(m.image, bottom > top), style: m.image.smooth ? "" : "image-rendering:pixelated" });
 		}
 		if (m.text) {
 			var a = x.at(m.at[0]), b = y.at(m.at[1]);
@@ -246,7 +246,13 @@
 		if (this.options.title) this.figure.append(nnbook.make("figcaption", {}, this.options.title));
 		this.figure.append(this.legend, this.canvas, this.words);
 		parent.append(this.figure);
-		new ResizeObserver(function() { if (plot.canvas.clientWidth !== plot.width) plot.paint(); }).observe(this.canvas);
+		// The observer tells the width as soon as there is one: nobody has to ask for it, which would hold up the page.
+		new ResizeObserver(function(entries) {
+			var width = Math.round(entries[0].contentRect.width);
+			if (width === plot.width) return;
+			plot.width = width;
+			plot.paint();
+		}).observe(this.canvas);
 	}
 
 	Plot.prototype.draw = function(marks, sentence) {
@@ -261,8 +267,8 @@
 	};
 
 	Plot.prototype.paint = function() {
-		var width = this.width = this.canvas.clientWidth, height = this.height, plot = this;
-		if (width === 0) return; // not laid out yet: the observer calls again
+		var width = this.width, height = this.height;
+		if (!width) return; // not laid out yet
 		this.measure(width, height);
 		var x = this.x, y = this.y, clip = "plot-" + this.number;
 		var marks = svg("g", { "clip-path": "url(#" + clip + ")" });
