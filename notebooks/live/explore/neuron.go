@@ -53,9 +53,9 @@ func neuron() Explorable {
 	return Explorable{
 		Name:     "neuron",
 		Notebook: "01",
-		Title:    "A neuron that must wait",
+		Title:    "How long does a saturated neuron wait?",
 		Try: "Drag the dot along the curve, or turn the weight from 2 to 6, and watch how the number of steps grows; " +
-			"then choose the sigmoid with cross-entropy, and watch the wait disappear.",
+			"then choose the sigmoid with cross-entropy, and watch the wait shrink.",
 		Knobs: neuronKnobs{Kind: "tanh", Input: 1, Weight: 4, Rate: 0.1, Target: "lower"},
 		Run:   runNeuron,
 	}

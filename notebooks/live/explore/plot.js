@@ -92,7 +92,7 @@
 	};
 
 	function tickLabel(v, s) {
-		if (s.log && (s.domain[0] < 0.009 || s.domain[1] > 1100)) {
+		if (s.log && (s.domain[0] < 0.009 || s.domain[1] > 11000)) {
 			var k = Math.round(Math.log10(v));
 			return Math.abs(v / Math.pow(10, k) - 1) < 1e-6 ? power(k) : nnbook.number(v);
 		}
