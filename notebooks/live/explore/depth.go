@@ -28,16 +28,16 @@ type depthKnobs struct {
 	Units       int     `json:"units"`       // neurons in each of them
 }
 
-var depthStandard = depthKnobs{Activation: "sigmoid", Initializer: "glorot_uniform", Sigma: 0.1, Layers: 10, Units: 100}
-
-var depth = Explorable{
-	Name:     "depth",
-	Notebook: "02",
-	Title:    "What is left after so many layers",
-	Try: "Take tanh instead of the sigmoid, then draw from a normal distribution and move σ until the gradient lies flat; " +
-		"does it still with 30 layers?",
-	Knobs: depthStandard,
-	Run:   runDepth,
+func depth() Explorable {
+	return Explorable{
+		Name:     "depth",
+		Notebook: "02",
+		Title:    "What is left after so many layers",
+		Try: "Take tanh instead of the sigmoid, then draw from a normal distribution and move σ until the gradient lies flat; " +
+			"does it still with 30 layers?",
+		Knobs: depthKnobs{Activation: "sigmoid", Initializer: "glorot_uniform", Sigma: 0.1, Layers: 10, Units: 100},
+		Run:   runDepth,
+	}
 }
 
 // depthAnswer has one number for each hidden layer, the first next to the input, and a row for each of
@@ -47,11 +47,16 @@ type depthAnswer struct {
 	Size     [][]logged `json:"size"`   // of the outputs: the root of their mean square
 	Spread   [][]logged `json:"spread"` // of a neuron's outputs from digit to digit: a standard deviation
 
-	// What [predict] says, and the factor of the gradient from a layer to the one before, measured and predicted.
-	GradientTheory []logged `json:"gradientTheory"`
+	GradientTheory []logged `json:"gradientTheory"` // what [predict] says
 	SizeTheory     []logged `json:"sizeTheory"`
-	Factor         logged   `json:"factor"`
-	FactorTheory   logged   `json:"factorTheory"`
+
+	Factor       logged `json:"factor"` // of the gradient from a layer to the one before
+	FactorTheory logged `json:"factorTheory"`
+
+	// The geometric means over the draws: the gradient in the first layer, size and spread in the last.
+	First      logged `json:"first"`
+	LastSize   logged `json:"lastSize"`
+	LastSpread logged `json:"lastSpread"`
 
 	Sigma float64 `json:"sigma"` // of the weights between hidden layers
 }
@@ -67,7 +72,7 @@ func (v logged) MarshalJSON() ([]byte, error) {
 }
 
 func runDepth(ctx context.Context, raw json.RawMessage, send func(any) error) error {
-	knobs, err := turned(depthStandard, raw)
+	knobs, err := turned(depth().Knobs.(depthKnobs), raw)
 	if err != nil {
 		return err
 	}
@@ -90,6 +95,7 @@ func runDepth(ctx context.Context, raw json.RawMessage, send func(any) error) er
 	}
 	answer.SizeTheory, answer.GradientTheory = predict(net, sigma)
 	answer.Factor, answer.FactorTheory = perLayer(answer.Gradient...), perLayer(answer.GradientTheory)
+	answer.First, answer.LastSize, answer.LastSpread = geometricMean(answer.Gradient, 0), geometricMean(answer.Size, net.Layers-1), geometricMean(answer.Spread, net.Layers-1)
 	return send(answer)
 }
 
@@ -208,12 +214,18 @@ func gaussMean(h func(z float64) float64, q float64) float64 {
 // perLayer is the factor of the gradient from a layer to the one before: the geometric mean over the layers
 // and the draws. Layer 1 is left out, if there are others, for its sums come from 784 pixels and not from n neurons.
 func perLayer(gradients ...[]logged) logged {
+	layers := len(gradients[0])
+	from := min(1, layers-2)
+	return logged(math.Pow(float64(geometricMean(gradients, from)), 1/float64(layers-1-from)))
+}
+
+// geometricMean is the geometric mean over the draws of what a layer has.
+func geometricMean(draws [][]logged, layer int) logged {
 	logs := 0.0
-	for _, g := range gradients {
-		first := min(1, len(g)-2)
-		logs += math.Log(float64(g[first])) / float64(len(g)-1-first)
+	for _, d := range draws {
+		logs += math.Log(float64(d[layer])) / float64(len(draws))
 	}
-	return logged(math.Exp(logs / float64(len(gradients))))
+	return logged(math.Exp(logs))
 }
 
 // breathe lets a Worker hear that its request is cancelled, and reports it.

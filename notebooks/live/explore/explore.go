@@ -27,8 +27,8 @@ type Explorable struct {
 // All lists the explorables in the order of the notebooks.
 func All() []Explorable {
 	return []Explorable{
-		depth,
-		histograms,
+		depth(),
+		histograms(),
 	}
 }
 

@@ -30,16 +30,16 @@ type histogramKnobs struct {
 	Steps      int     `json:"steps"`      // batches that the moving statistics have followed
 }
 
-var histogramStandard = histogramKnobs{Activation: "tanh", Sigma: 1, Batch: 16, Momentum: 0.99, Steps: 30}
-
-var histograms = Explorable{
-	Name:     "histograms",
-	Notebook: "03",
-	Title:    "What the neurons of eight layers say",
-	Try: "Move σ from 1 down to 0.01 and watch the outputs leave the two ends and shrink to a needle; " +
-		"then switch batch normalization in and move σ again.",
-	Knobs: histogramStandard,
-	Run:   runHistograms,
+func histograms() Explorable {
+	return Explorable{
+		Name:     "histograms",
+		Notebook: "03",
+		Title:    "What the neurons of eight layers say",
+		Try: "Move σ from 1 down to 0.01 and watch the outputs leave the two ends and shrink to a needle; " +
+			"then switch batch normalization in and move σ again.",
+		Knobs: histogramKnobs{Activation: "tanh", Sigma: 1, Batch: 16, Momentum: 0.99, Steps: 30},
+		Run:   runHistograms,
+	}
 }
 
 // histogramAnswer has one element for each hidden layer, the first next to the input.
@@ -60,7 +60,7 @@ type outputHistogram struct {
 }
 
 func runHistograms(ctx context.Context, raw json.RawMessage, send func(any) error) error {
-	knobs, err := turned(histogramStandard, raw)
+	knobs, err := turned(histograms().Knobs.(histogramKnobs), raw)
 	if err != nil {
 		return err
 	}

@@ -154,7 +154,7 @@ func TestHistogramsOfABatchOfOne(t *testing.T) {
 // TestHistogramsNormalizeBatchByBatch repeats the first layer by hand.
 func TestHistogramsNormalizeBatchByBatch(t *testing.T) {
 	const batch, steps, p, epsilon = 5, 3, 0.8, 1e-3
-	k := histogramStandard
+	k := histograms().Knobs.(histogramKnobs)
 	k.BatchNorm, k.Batch, k.Steps, k.Momentum, k.Sigma = true, batch, steps, p, 0.1
 	stack, err := k.stack(nnlib.Tanh)
 	if err != nil {
