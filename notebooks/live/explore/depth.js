@@ -9,7 +9,7 @@ nnbook.explorable("depth", {
 	make: function(stage) {
 		var n = nnbook.number, places = nnbook.row(stage, 2);
 		function panel(place, title, y) {
-			return nnbook.plot(place, { title: title, x: { label: "hidden layer (1 is next to the input)" }, y: { label: y, log: true }, height: 300 });
+			return nnbook.plot(place, { title: title, x: { label: "hidden layer (1 is next to the input)", whole: true }, y: { label: y, log: true }, height: 300 });
 		}
 		var back = panel(places[0], "Back: the gradient", "norm of ∂L/∂z (last layer: 1)");
 		var forth = panel(places[1], "Forth: the signal", "size of the outputs");

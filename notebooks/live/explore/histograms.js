@@ -26,7 +26,7 @@
 				panel.words.removeAttribute("aria-live"); // eight at once are no help; the last plot speaks
 				return panel;
 			});
-			var flat = nnbook.plot(stage, { title: "Share of saturated outputs, %", x: { label: "layer", domain: [0.8, 8.2] }, y: { domain: [-3, 103] }, height: 200 });
+			var flat = nnbook.plot(stage, { title: "Share of saturated outputs, %", x: { label: "layer", domain: [0.8, 8.2], whole: true }, y: { domain: [-3, 103] }, height: 200 });
 
 			function percent(share) {
 				if (share > 0 && share < 0.0005) return "under 0.1 %";
