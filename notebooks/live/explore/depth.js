@@ -34,7 +34,7 @@ nnbook.explorable("depth", {
 			back.domain({ x: [0.6, last + 0.4], y: reach(a.gradient.concat([a.gradientTheory])) });
 			forth.domain({ x: [0.6, last + 0.4], y: reach(a.size.concat([a.sizeTheory], a.spread)) });
 			var gradient = dead
-				? "In one draw at least a whole layer is off for every digit: nothing comes back through it."
+				? "In at least one draw a whole layer is off for every digit: nothing comes back through it."
 				: "Each layer on the way back multiplies the gradient by " + n(a.factor) + " (theory " + n(a.factorTheory) + "). Layer 1 gets " + n(a.first) + " of what layer " + last + " has.";
 			var signal = dead
 				? "And no digit gets through it on the way forward."

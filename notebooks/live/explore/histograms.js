@@ -71,7 +71,7 @@
 					{ points: shares(a.use), color: "blue" }
 				], "Share of saturated outputs in layers 1 to 8: " + a.use.map(function(h) { return percent(h.saturated); }).join(", ") + ".");
 				flat.say(meaning[knobs.activation] + ": " + (training
-					? mostly(a.use) + " of all outputs in use, " + mostly(training) + " in training. After " + knobs.steps + " steps the start of the moving statistics still has the weight " + percent(a.start) + "." +
+					? mostly(a.use) + " of all outputs in use, " + mostly(training) + " in training. After " + knobs.steps + " steps the start of the moving statistics counts for " + percent(a.start) + "." +
 						(knobs.batch === 1 ? " A single digit is its own mean: in training nothing of it is left." : "")
 					: mostly(a.use) + " of all outputs."));
 			};
