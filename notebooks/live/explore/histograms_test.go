@@ -180,6 +180,29 @@ func TestHistogramsNormalizeBatchByBatch(t *testing.T) {
 	}
 }
 
+// TestHistogramsHearEachBatch: layers use their memory again, so what was heard must be a copy.
+func TestHistogramsHearEachBatch(t *testing.T) {
+	k := histograms().Knobs.(histogramKnobs)
+	k.BatchNorm = true
+	stack, err := k.stack(nnlib.Tanh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	layers := make([]heard, histogramLayers)
+	for _, from := range []int{0, 16} {
+		listen(stack, probeDigits().X.Slice(from, from+16, 0, 784).(*mat.Dense), true, layers)
+	}
+	for l, h := range layers {
+		for batch, z := range h.sums {
+			want := mat.DenseCopyOf(z)
+			want.Apply(func(_, _ int, v float64) float64 { return nnlib.Tanh.Value(v) }, z)
+			if !mat.EqualApprox(h.outputs[batch], want, 1e-14) {
+				t.Errorf("layer %d, batch %d: the outputs are not those of the sums", l+1, batch+1)
+			}
+		}
+	}
+}
+
 func TestHistogramsRefuseBadKnobs(t *testing.T) {
 	for knobs, want := range map[string]string{
 		`{"activation":"softmax"}`: "activation is one of",
