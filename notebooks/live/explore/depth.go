@@ -33,8 +33,8 @@ func depth() Explorable {
 		Name:     "depth",
 		Notebook: "02",
 		Title:    "What is left after so many layers",
-		Try: "Take tanh instead of the sigmoid, then draw from a normal distribution and move σ until the gradient lies flat; " +
-			"does it still with 30 layers?",
+		Try: "Take tanh instead of the sigmoid, then draw from a normal distribution and move σ until the gradient lies flat, " +
+			"with 10 layers and with 30.",
 		Knobs: depthKnobs{Activation: "sigmoid", Initializer: "glorot_uniform", Sigma: 0.1, Layers: 10, Units: 100},
 		Run:   runDepth,
 	}
