@@ -28,6 +28,8 @@ type Explorable struct {
 func All() []Explorable {
 	return []Explorable{
 		neuron(),
+		depth(),
+		histograms(),
 	}
 }
 

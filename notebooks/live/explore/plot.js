@@ -75,6 +75,7 @@
 		}
 		var rough = (high - low) / many, power = Math.pow(10, Math.floor(Math.log10(rough)));
 		var step = [1, 2, 5, 10].filter(function(m) { return m * power >= rough * 0.999; })[0] * power;
+		if (s.whole) step = Math.max(1, step); // layers and steps have no halves
 		for (var i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) found.push(Number((i * step).toPrecision(12)));
 		return found;
 	}
@@ -301,6 +302,8 @@
 		}
 		this.x = scale(axes.x.log, dx, box.left, box.right);
 		this.y = scale(axes.y.log, dy, box.bottom, box.top);
+		this.x.whole = axes.x.whole;
+		this.y.whole = axes.y.whole;
 	};
 	function about(domain, size) { var middle = (domain[0] + domain[1]) / 2; return [middle - size / 2, middle + size / 2]; }
 
