@@ -108,9 +108,9 @@ func (s surface) floorLine() (line [][2]float64) {
 
 // contours are the closed lines of all levels. They may leave the picture.
 func (s surface) contours() (lines [][][2]float64) {
-	const stretches = 600
+	const stretches = 1000
 	width := s.within[1] - s.within[0]
-	place := func(i int) float64 { return s.within[0] - width + 3*width*float64(i)/stretches }
+	place := func(i int) float64 { return s.within[0] - 2*width + 5*width*float64(i)/stretches }
 	for _, level := range s.levels {
 		inside := func(x1 float64) bool { return s.height([2]float64{x1, 0}) < level }
 		from := 0.0
