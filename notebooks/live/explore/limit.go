@@ -10,14 +10,15 @@ var limits = map[string]func(momentum, c float64) float64{
 
 // A limitMap shows the pairs of learning rate and momentum at which a walk explodes.
 type limitMap struct {
-	Plain  float64      `json:"plain"`  // the limit without momentum
-	Own    float64      `json:"own"`    // with the momentum of the knob
-	Edge   [][2]float64 `json:"edge"`   // rate and momentum at the limit
-	Beyond [][3]float64 `json:"beyond"` // a rate, and the momenta from and to which it is too large
+	Curvature float64      `json:"curvature"`
+	Plain     float64      `json:"plain"`  // the limit without momentum
+	Own       float64      `json:"own"`    // with the momentum of the knob
+	Edge      [][2]float64 `json:"edge"`   // rate and momentum at the limit
+	Beyond    [][3]float64 `json:"beyond"` // a rate, and the momenta from and to which it is too large
 }
 
 func newLimitMap(limit func(momentum, c float64) float64, momentum, c float64) *limitMap {
-	m := &limitMap{Plain: limits["sgd"](0, c), Own: limit(momentum, c)}
+	m := &limitMap{Curvature: c, Plain: limits["sgd"](0, c), Own: limit(momentum, c)}
 	falls := limit(pathsMomentumEnd, c) < limit(0, c)
 	const points = 99
 	for i := range points + 1 {
@@ -33,6 +34,8 @@ func newLimitMap(limit func(momentum, c float64) float64, momentum, c float64) *
 			m.Beyond = append(m.Beyond, [3]float64{rate, 0, mu})
 		}
 	}
-	m.Beyond = append(m.Beyond, [3]float64{pathsRateEnd, 0, pathsMomentumEnd})
+	if last := m.Beyond[len(m.Beyond)-1][0]; last < pathsRateEnd {
+		m.Beyond = append(m.Beyond, [3]float64{pathsRateEnd, 0, pathsMomentumEnd})
+	}
 	return m
 }

@@ -94,10 +94,11 @@ type pathsAnswer struct {
 	Plain    [][2]float64   `json:"plain"` // plain descent from the same start at the same rate
 	PlainUp  []float64      `json:"plainHeights"`
 	Floor    [][2]float64   `json:"floor"`  // along x1, where x2 is 0
+	Words    string         `json:"words"`  // about the surface
 	Lost     bool           `json:"lost"`   // the path has left for good
 	End      int            `json:"end"`    // the minimum that it ends nearer than 0.1 to, or -1
 	Near     int            `json:"near"`   // the step from which on it stays as near, or -1
-	Limits   *limitMap      `json:"limits"` // of the ravine, for optimizers that have one
+	Limits   *limitMap      `json:"limits"` // at the lowest point; nil for optimizers that have none
 }
 
 func runPaths(ctx context.Context, raw json.RawMessage, send func(any) error) error {
@@ -109,7 +110,7 @@ func runPaths(ctx context.Context, raw json.RawMessage, send func(any) error) er
 		return err
 	}
 	s := surfaces[k.Surface]
-	a := pathsAnswer{Within: s.within, Contours: s.contours(), Minima: s.minima, Floor: s.floorLine()}
+	a := pathsAnswer{Within: s.within, Contours: s.contours(), Minima: s.minima, Floor: s.floorLine(), Words: s.words}
 	if a.Path, a.Lost, err = s.walk(ctx, optimizers[k.Optimizer](k.Rate, k.Momentum), k.Start, k.Steps); err != nil {
 		return err
 	}
@@ -118,8 +119,8 @@ func runPaths(ctx context.Context, raw json.RawMessage, send func(any) error) er
 	}
 	a.Heights, a.PlainUp = s.heights(a.Path), s.heights(a.Plain)
 	a.End, a.Near = s.arrival(a.Path)
-	if limit, ok := limits[k.Optimizer]; ok && k.Surface == "ravine" {
-		a.Limits = newLimitMap(limit, k.Momentum, s.wall)
+	if limit, ok := limits[k.Optimizer]; ok {
+		a.Limits = newLimitMap(limit, k.Momentum, s.steepest())
 	}
 	return send(a)
 }

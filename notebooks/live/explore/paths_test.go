@@ -107,6 +107,11 @@ func TestSurfaces(t *testing.T) {
 			}
 		}
 	}
+	hill, saddle := surfaces["hill"], surfaces["saddle"] // what their words say
+	pass := hill.floor(0.209149)
+	close(t, "hill above the shallow valley", pass-hill.floor(hill.minima[1][0]), 0.08, 0.005)
+	close(t, "hill above the deep valley", pass-hill.floor(hill.minima[0][0]), 0.48, 0.005)
+	close(t, "saddle above the minima", saddle.height([2]float64{}), 0.25, 1e-12)
 	if rings := surfaces["hill"].contours(); len(rings) != len(surfaces["hill"].levels)+3 {
 		t.Errorf("the hill's two valleys have %d lines, want a second one at the 3 levels between the shallow valley and the pass", len(rings))
 	}
@@ -157,9 +162,23 @@ func TestLimitMap(t *testing.T) {
 			}
 		}
 	}
-	for _, knobs := range []string{`{"optimizer": "adam"}`, `{"surface": "hill", "start": [2, 1]}`} {
-		if turn[pathsAnswer](t, paths(), knobs).Limits != nil {
-			t.Errorf("%s: a limit where there is none", knobs)
+	if turn[pathsAnswer](t, paths(), `{"optimizer": "adam"}`).Limits != nil {
+		t.Error("a limit for Adam, which has none")
+	}
+}
+
+// TestLimitsNearMinima: what settles at the lowest point below the limit does not settle there above it.
+func TestLimitsNearMinima(t *testing.T) {
+	for name, s := range surfaces {
+		start := [2]float64{s.minima[0][0] + 0.01, 0.01}
+		for _, f := range []float64{0.98, 1.02} {
+			path, _, err := s.walk(t.Context(), optimizers["momentum"](f*limits["momentum"](0.5, s.steepest()), 0.5), start, 2000)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if height := s.height(path[len(path)-1]); (height < 1e-6) != (f < 1) {
+				t.Errorf("%s at %g of the limit: ends at height %g", name, f, height)
+			}
 		}
 	}
 }

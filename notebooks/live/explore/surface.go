@@ -15,6 +15,7 @@ type surface struct {
 	minima       [][2]float64             // the lowest first
 	levels       []float64                // of the contour lines, above the lowest point
 	within       [4]float64               // the picture: left, right, bottom, top
+	words        string                   // about its form
 }
 
 var surfaces = map[string]surface{
@@ -26,6 +27,7 @@ var surfaces = map[string]surface{
 		minima: [][2]float64{{0, 0}},
 		levels: []float64{0.05, 0.2, 0.5, 1, 2, 4, 7, 11, 16},
 		within: [4]float64{-5.8, 3.2, -3, 3},
+		words:  "The curvature is 0.2 along the floor and 4 across: the condition number is 20.",
 	},
 	// The hill between two valleys of section 6, as the floor of a valley.
 	"hill": {
@@ -35,6 +37,7 @@ var surfaces = map[string]surface{
 		minima: [][2]float64{{-1.0880339146912896, 0}, {0.8788850662499728, 0}},
 		levels: []float64{0.02, 0.08, 0.18, 0.3, 0.41, 0.44, 0.4795, 0.6, 0.8, 1.1, 1.5, 2, 2.7, 3.6, 4.7, 6},
 		within: [4]float64{-2, 2.4, -1.5, 1.5},
+		words:  "The hill is 0.08 higher than the shallow valley, and 0.48 higher than the deep one.",
 	},
 	// Two equal minima, and the saddle between them.
 	"saddle": {
@@ -44,12 +47,20 @@ var surfaces = map[string]surface{
 		minima: [][2]float64{{-1, 0}, {1, 0}},
 		levels: []float64{0.01, 0.04, 0.09, 0.16, 0.25, 0.36, 0.55, 0.8, 1.1, 1.5, 2, 2.6},
 		within: [4]float64{-2, 2, -1.4, 1.4},
+		words:  "The saddle at (0, 0) is level, and 0.25 higher than the minima on both sides.",
 	},
 }
 
 func (s surface) height(x [2]float64) float64 { return s.floor(x[0]) + s.wall*x[1]*x[1]/2 - s.lowest() }
 
 func (s surface) lowest() float64 { return s.floor(s.minima[0][0]) }
+
+// steepest is the largest curvature at the lowest point, which limits the learning rate there.
+func (s surface) steepest() float64 {
+	const h = 1e-4
+	x1 := s.minima[0][0]
+	return max(s.wall, (s.slope(x1+h)-s.slope(x1-h))/(2*h))
+}
 
 func (s surface) heights(path [][2]float64) (heights []float64) {
 	for _, x := range path {

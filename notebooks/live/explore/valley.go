@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
 
 	"nnbook/datasets"
 	"nnbook/nnlib"
@@ -39,7 +40,7 @@ type valleyKnobs struct {
 	Start    [2]float64 `json:"start"` // the weights before the first step
 }
 
-var valleyDefault = valleyKnobs{Mean1: 1, Mean2: 1, Scale1: 1, Scale2: 1, Standard: "no", Rate: 0.8, Start: [2]float64{-1, 1}}
+var valleyDefault = valleyKnobs{Mean1: 1, Mean2: 1, Scale1: 1, Scale2: 1, Standard: "no", Rate: 0.8, Start: [2]float64{-1.5, 0}}
 
 // standardizing lists the ways to prepare the inputs, one example a row.
 var standardizing = map[string]func(x *mat.Dense){
@@ -64,8 +65,8 @@ func (k valleyKnobs) check() error {
 		name             string
 		value, low, high float64
 	}{
-		{"the mean of x1", k.Mean1, -3, 3}, {"the mean of x2", k.Mean2, -3, 3},
-		{"the scale of x1", k.Scale1, 0.1, 3}, {"the scale of x2", k.Scale2, 0.1, 3},
+		{"the mean of x1", k.Mean1, -1, 3}, {"the mean of x2", k.Mean2, -1, 3},
+		{"the scale of x1", k.Scale1, 0.1, 2}, {"the scale of x2", k.Scale2, 0.1, 2},
 		{"the learning rate", k.Rate, 0.01, 10},
 		{"w1 at the start", k.Start[0], valleyLeft, valleyLeft + valleySize},
 		{"w2 at the start", k.Start[1], valleyBottom, valleyBottom + valleySize},
@@ -88,7 +89,9 @@ type valleyAnswer struct {
 	Eigenvalues [2]float64     `json:"eigenvalues"`
 	Directions  [2][2]float64  `json:"directions"` // unit vectors
 	Condition   float64        `json:"condition"`
-	Limit       float64        `json:"limit"` // of the learning rate
+	Limit       float64        `json:"limit"`  // of the learning rate
+	Means       float64        `json:"means"`  // what the means add to the sum of the eigenvalues, |m|²
+	Spread      float64        `json:"spread"` // what the variances add
 	Contours    [][][2]float64 `json:"contours"`
 	Path        [][2]float64   `json:"path"` // the start, and the weights after each step
 	Loss        []float64      `json:"loss"` // at each point of the path
@@ -115,6 +118,7 @@ func runValley(ctx context.Context, raw json.RawMessage, send func(any) error) e
 	bowl := bowlOf(x)
 	answer.Eigenvalues, answer.Directions = bowl.curvatures, bowl.directions
 	answer.Condition, answer.Limit = bowl.curvatures[0]/bowl.curvatures[1], 2/bowl.curvatures[0]
+	answer.Means, answer.Spread = parts(x)
 	answer.Contours = bowl.contours()
 	if answer.Path, answer.Loss, err = descend(ctx, x, knobs.Start, knobs.Rate); err != nil {
 		return err
@@ -193,6 +197,17 @@ func bowlOf(x *mat.Dense) bowl {
 		curvatures: [2]float64{values[1], values[0]},
 		directions: [2][2]float64{{vectors.At(0, 1), vectors.At(1, 1)}, {vectors.At(0, 0), vectors.At(1, 0)}},
 	}
+}
+
+// parts are the sums over both inputs of the squared mean and of the variance: together the trace of H, by line (5)
+// of the notebook.
+func parts(x *mat.Dense) (means, spread float64) {
+	for j := range 2 {
+		mean, deviation := stat.PopMeanStdDev(mat.Col(nil, j, x), nil)
+		means += mean * mean
+		spread += deviation * deviation
+	}
+	return means, spread
 }
 
 // contours are lines of equal loss. The root of the loss rises by the same amount from each to the next, so that

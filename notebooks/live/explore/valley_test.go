@@ -100,6 +100,7 @@ func TestValleySharesAddUp(t *testing.T) {
 		if len(a.Path) != 61 || len(a.Loss) != 61 {
 			t.Fatalf("%s: %d points and %d losses, want the start and 60 steps", knobs, len(a.Path), len(a.Loss))
 		}
+		close(t, knobs+": means and spread", a.Means+a.Spread, a.Eigenvalues[0]+a.Eigenvalues[1], 1e-12)
 		for i, loss := range a.Loss {
 			close(t, knobs+": loss", a.Across[i]+a.Along[i], loss, 1e-9*loss+1e-15)
 		}
@@ -147,6 +148,7 @@ func TestValleyStandardized(t *testing.T) {
 	if each.Condition > 1.3 || both.Condition < 10 {
 		t.Errorf("condition number %g with one mean for each input, %g with one for both", each.Condition, both.Condition)
 	}
+	close(t, "what the means add after standardizing", each.Means, 0, 1e-12)
 	if each.Raw[0] == each.Inputs[0] {
 		t.Error("the raw inputs were changed")
 	}
@@ -154,7 +156,7 @@ func TestValleyStandardized(t *testing.T) {
 
 func TestValleyKnobsAreChecked(t *testing.T) {
 	refused(t, valley(), map[string]string{
-		`{"mean1": 4}`:                 "mean of x1",
+		`{"mean1": 3.5}`:               "mean of x1",
 		`{"scale2": 0}`:                "scale of x2",
 		`{"rate": -1}`:                 "learning rate",
 		`{"start": [0, 9]}`:            "w2 at the start",
