@@ -19,6 +19,7 @@ nnbook.explorable("paths", {
 		var map = nnbook.plot(below[1], { title: "The limit of the learning rate", x: { label: "learning rate η", domain: [0, 1.5] }, y: { label: "momentum μ", domain: [0, 1] }, height: 240 });
 
 		function between(low, v, high) { return Math.max(low, Math.min(high, v)); }
+		function place(v) { return n(Math.round(1000 * v) / 1000); }
 		function steps(values) { return values.map(function(v, t) { return [t, v]; }); }
 
 		// outcome says in a sentence how the walk ended.
@@ -27,14 +28,7 @@ nnbook.explorable("paths", {
 			if (a.lost) return name + " explodes: after " + (a.path.length - 1) + " steps it is more than 1000 away.";
 			var which = { ravine: ["the minimum"], hill: ["the minimum of the deep valley", "the minimum of the shallow valley"], saddle: ["the left minimum", "the right minimum"] }[knobs.surface];
 			if (a.end >= 0) return name + " stays nearer than 0.1 to " + which[a.end] + " from step " + a.near + " on.";
-			return name + " is at (" + n(last[0]) + ", " + n(last[1]) + ") after " + knobs.steps + " steps" + (knobs.surface === "saddle" && Math.abs(last[0]) < 0.1 && Math.abs(last[1]) < 0.1 ? ", still at the saddle." : ", at height " + n(a.heights[a.heights.length - 1]) + ".");
-		}
-
-		// seen cuts a path after the step with which it leaves the picture for good.
-		function seen(path, within) {
-			var last = 0;
-			path.forEach(function(x, t) { if (x[0] >= within[0] && x[0] <= within[1] && x[1] >= within[2] && x[1] <= within[3]) last = t; });
-			return path.slice(0, last + 2);
+			return name + " is at (" + place(last[0]) + ", " + place(last[1]) + ") after " + knobs.steps + " steps" + (knobs.surface === "saddle" && Math.abs(last[0]) < 0.1 && Math.abs(last[1]) < 0.1 ? ", still at the saddle." : ", at height " + n(a.heights[a.heights.length - 1]) + ".");
 		}
 
 		function drawMap(a, knobs) {
@@ -53,8 +47,7 @@ nnbook.explorable("paths", {
 		}
 
 		function drawSide(a) {
-			var highest = Math.max.apply(null, a.floor.map(function(p) { return p[1]; }));
-			side.domain({ x: [a.within[0], a.within[1]], y: [-0.04 * highest, highest] });
+			side.domain({ x: [a.within[0], a.within[1]], y: [-0.04 * a.side, a.side] });
 			side.draw([
 				{ line: a.floor, color: "grey", label: "floor of the valley" },
 				{ points: a.path.map(function(x, t) { return [x[0], a.heights[t]]; }), color: "blue", label: "the walk" }
@@ -63,11 +56,11 @@ nnbook.explorable("paths", {
 		}
 
 		return function(a, knobs) {
-			var own = knobs.optimizer !== "sgd", words = outcome(a, knobs), path = seen(a.path, a.within);
+			var own = knobs.optimizer !== "sgd", words = outcome(a, knobs), path = nnbook.visible(a.path, a.within);
 			walk.domain({ x: [a.within[0], a.within[1]], y: [a.within[2], a.within[3]] });
 			walk.draw([
 				{ line: [].concat.apply([], a.contours.map(function(line) { return line.concat([null]); })), color: "grey", width: 0.7, label: "equal height" },
-				own && { line: seen(a.plain, a.within), color: "orange", width: 1.5, dash: true, label: "plain descent, same rate" },
+				own && { line: nnbook.visible(a.plain, a.within), color: "orange", width: 1.5, dash: true, label: "plain descent, same rate" },
 				{ line: path, color: "blue", width: 1.5 },
 				{ points: path, color: "blue", radius: 2.5, label: names[knobs.optimizer] },
 				{ points: a.minima, color: "red", radius: 5, label: a.minima.length > 1 ? "minima" : "the minimum" },
@@ -81,6 +74,7 @@ nnbook.explorable("paths", {
 				own && { line: steps(a.plainHeights), color: "orange", width: 1.5, dash: true, label: "plain descent, same rate" },
 				{ line: steps(a.heights), color: "blue", label: names[knobs.optimizer] }
 			], "The height goes from " + n(a.heights[0]) + " to " + n(a.heights[a.heights.length - 1]) + ".");
+			heights.say(own ? "Plain descent at the same rate " + (a.plainLost ? "explodes." : "ends at height " + n(a.plainHeights[a.plainHeights.length - 1]) + ".") : "The height starts at " + n(a.heights[0]) + (a.lost ? "." : " and ends at " + n(a.heights[a.heights.length - 1]) + "."));
 			drawSide(a);
 			below[1].hidden = !a.limits;
 			below[1].parentNode.style.setProperty("--n", a.limits ? 2 : 1);

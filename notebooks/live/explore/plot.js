@@ -327,6 +327,13 @@
 
 	nnbook.plot = function(parent, options) { return new Plot(parent, options); };
 
+	// visible cuts a path after the step with which it leaves the picture, [left, right, bottom, top], for good.
+	nnbook.visible = function(path, picture) {
+		var last = 0;
+		path.forEach(function(p, i) { if (p[0] >= picture[0] && p[0] <= picture[1] && p[1] >= picture[2] && p[1] <= picture[3]) last = i; });
+		return path.slice(0, last + 2);
+	};
+
 	// row makes places for plots that stand beside each other where there is room.
 	nnbook.row = function(parent, n) {
 		var row = nnbook.make("div", { "class": "row", style: "--n:" + n }), places = [];

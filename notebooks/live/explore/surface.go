@@ -15,6 +15,7 @@ type surface struct {
 	minima       [][2]float64             // the lowest first
 	levels       []float64                // of the contour lines, above the lowest point
 	within       [4]float64               // the picture: left, right, bottom, top
+	side         float64                  // the top of the picture from the side
 	words        string                   // about its form
 }
 
@@ -27,6 +28,7 @@ var surfaces = map[string]surface{
 		minima: [][2]float64{{0, 0}},
 		levels: []float64{0.05, 0.2, 0.5, 1, 2, 4, 7, 11, 16},
 		within: [4]float64{-5.8, 3.2, -3, 3},
+		side:   3.4,
 		words:  "The curvature is 0.2 along the floor and 4 across: the condition number is 20.",
 	},
 	// The hill between two valleys of section 6, as the floor of a valley.
@@ -37,6 +39,7 @@ var surfaces = map[string]surface{
 		minima: [][2]float64{{-1.0880339146912896, 0}, {0.8788850662499728, 0}},
 		levels: []float64{0.02, 0.08, 0.18, 0.3, 0.41, 0.44, 0.4795, 0.6, 0.8, 1.1, 1.5, 2, 2.7, 3.6, 4.7, 6},
 		within: [4]float64{-2, 2.4, -1.5, 1.5},
+		side:   1.4,
 		words:  "The hill is 0.08 higher than the shallow valley, and 0.48 higher than the deep one.",
 	},
 	// Two equal minima, and the saddle between them.
@@ -47,6 +50,7 @@ var surfaces = map[string]surface{
 		minima: [][2]float64{{-1, 0}, {1, 0}},
 		levels: []float64{0.01, 0.04, 0.09, 0.16, 0.25, 0.36, 0.55, 0.8, 1.1, 1.5, 2, 2.6},
 		within: [4]float64{-2, 2, -1.4, 1.4},
+		side:   1,
 		words:  "The saddle at (0, 0) is level, and 0.25 higher than the minima on both sides.",
 	},
 }

@@ -25,6 +25,7 @@ nnbook.explorable("valley", {
 		}
 
 		return function(a, knobs) {
+			var path = nnbook.visible(a.path, a.within);
 			var across = a.eigenvalues[0], along = a.eigenvalues[1], raw = knobs.standard === "no";
 			var end = knobs.rate >= a.limit ? "The rate is above the limit: the weights jump across the valley, farther each time."
 				: a.arrived >= 0 ? "The weights are nearer than 0.1 to the right ones after " + a.arrived + " steps." : "After 60 steps the weights have not arrived.";
@@ -33,8 +34,8 @@ nnbook.explorable("valley", {
 				{ line: [].concat.apply([], a.contours.map(function(line) { return line.concat([null]); })), color: "grey", width: 0.7, label: "equal loss" },
 				{ line: through(a, 0), color: "orange", width: 1.5, label: "across" },
 				{ line: through(a, 1), color: "green", width: 1.5, label: "along" },
-				{ line: a.path, color: "blue", width: 1.5 },
-				{ points: a.path, color: "blue", label: "gradient descent" },
+				{ line: path, color: "blue", width: 1.5 },
+				{ points: path, color: "blue", label: "gradient descent" },
 				{ points: [a.right], color: "red", radius: 5, label: "the right weights" },
 				{ handle: knobs.start, label: "weights at the start", color: "blue", move: function(w1, w2) {
 					set({ start: [between(a.within[0], w1, a.within[1]), between(a.within[2], w2, a.within[3])] });
