@@ -201,7 +201,7 @@
 			var box = plot.canvas.getBoundingClientRect();
 			handle.to(e.clientX - box.left, e.clientY - box.top);
 		});
-		["pointerup", "pointercancel"].forEach(function(end) { handle.button.addEventListener(end, function() { handle.held = false; }); });
+		["pointerup", "pointercancel"].forEach(function(end) { handle.button.addEventListener(end, function() { handle.held = false; handle.show(handle.mark); }); });
 		this.button.addEventListener("keydown", function(e) {
 			var way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
 			if (!way) return;
