@@ -62,6 +62,8 @@
 			this.input = make("input", { id: id, type: "range", min: low, max: high, step: spec.step && !spec.log ? spec.step : (high - low) / 200 });
 			this.output = make("output", { "for": id });
 		}
+		this.input.name = spec.name;
+		if (spec.log) this.input.dataset.log = "";
 		this.input.addEventListener(spec.choices || spec.check ? "change" : "input", function() {
 			knob.say(knob.get());
 			changed(spec.name, knob.get());
