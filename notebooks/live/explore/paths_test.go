@@ -194,6 +194,11 @@ func TestPathsExplode(t *testing.T) {
 	}
 	for surface := range surfaces {
 		a := turn[pathsAnswer](t, paths(), `{"surface": "`+surface+`", "rate": 1.5, "momentum": 0.99, "steps": 500, "start": [2, 1]}`)
+		for i, x := range a.Path {
+			if lost := math.Hypot(x[0], x[1]) > 1000; lost != (a.Lost && i == len(a.Path)-1) {
+				t.Errorf("%s: point %d of %d is at %v", surface, i, len(a.Path), x)
+			}
+		}
 		if last := a.Heights[len(a.Heights)-1]; surface != "saddle" && !a.Lost || math.IsInf(last, 0) || math.IsNaN(last) {
 			t.Errorf("%s: lost %t at height %g", surface, a.Lost, last)
 		}
@@ -206,6 +211,7 @@ func TestPathsKnobsAreChecked(t *testing.T) {
 		`{"optimizer": "lion"}`: `got "lion"`,
 		`{"rate": 0}`:           "learning rate",
 		`{"momentum": 1}`:       "momentum",
+		`{"momentum": -0.1}`:    "momentum",
 		`{"steps": 5000}`:       "steps",
 		`{"start": [9, 0]}`:     "x1 at the start",
 		`{"surface": "hill"}`:   "x1 at the start goes from -2 to 2.4, got -5",
