@@ -2,8 +2,8 @@ nnbook.explorable("paths", {
 	knobs: [
 		{ name: "surface", label: "surface", choices: [
 			["ravine", "a ravine", { start: [-5, -2], rate: 0.6, momentum: 0.5, steps: 40 }],
-			["hill", "a hill before the deeper valley", { start: [2, 1], rate: 0.01, momentum: 0.9, steps: 400 }],
-			["saddle", "a saddle between two minima", { start: [0.01, 1.2], rate: 0.1, momentum: 0.5, steps: 100 }]] },
+			["hill", "a hill in the way", { start: [2, 1], rate: 0.01, momentum: 0.9, steps: 400 }],
+			["saddle", "a saddle", { start: [0.01, 1.2], rate: 0.1, momentum: 0.5, steps: 100 }]] },
 		{ name: "optimizer", label: "optimizer", choices: [["sgd", "SGD, plain descent"], ["momentum", "momentum"], ["nesterov", "Nesterov"], ["adagrad", "AdaGrad"], ["rmsprop", "RMSProp"], ["adam", "Adam"]] },
 		{ name: "rate", label: "learning rate η", min: 0.001, max: 1.5, log: true },
 		{ name: "momentum", label: "momentum μ", min: 0, max: 0.99, step: 0.01, when: function(knobs) { return knobs.optimizer === "momentum" || knobs.optimizer === "nesterov"; } },

@@ -12,7 +12,7 @@ nnbook.explorable("valley", {
 		var left = nnbook.make("div"); // the plots of the two columns are not level with each other
 		places[0].append(left);
 		var valley = nnbook.plot(left, { title: "The loss over the two weights", x: { label: "weight w₁", domain: [-2, 4] }, y: { label: "weight w₂", domain: [-4, 2] }, height: 460, equal: true });
-		var inputs = nnbook.plot(places[1], { title: "The inputs", x: { label: "x₁", domain: [-3.2, 5.2] }, y: { label: "x₂", domain: [-3.2, 5.2] }, height: 250, equal: true });
+		var inputs = nnbook.plot(places[1], { title: "The inputs; the target is x₁ − x₂", x: { label: "x₁", domain: [-3.2, 5.2] }, y: { label: "x₂", domain: [-3.2, 5.2] }, height: 250, equal: true });
 		var losses = nnbook.plot(places[1], { title: "The loss, step by step", x: { label: "step", domain: [0, 60] }, y: { label: "loss", log: true, domain: [1e-6, 1e3] }, height: 210 });
 
 		function between(low, v, high) { return Math.max(low, Math.min(high, v)); }
