@@ -13,14 +13,14 @@ type limitMap struct {
 	Curvature float64      `json:"curvature"`
 	Plain     float64      `json:"plain"`  // the limit without momentum
 	Own       float64      `json:"own"`    // with the momentum of the knob
-	Edge      [][2]float64 `json:"edge"`   // rate and momentum at the limit
+	Edge      sketch       `json:"edge"`   // rate and momentum at the limit
 	Beyond    [][3]float64 `json:"beyond"` // a rate, and the momenta from and to which it is too large
 }
 
 func newLimitMap(limit func(momentum, c float64) float64, momentum, c float64) *limitMap {
 	m := &limitMap{Curvature: c, Plain: limits["sgd"](0, c), Own: limit(momentum, c)}
 	falls := limit(pathsMomentumEnd, c) < limit(0, c)
-	const points = 99
+	const points = 33
 	for i := range points + 1 {
 		mu := pathsMomentumEnd * float64(i) / points
 		if falls { // from the smallest rate to the largest all the same

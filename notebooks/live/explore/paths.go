@@ -86,21 +86,21 @@ const pathsRateEnd, pathsMomentumEnd = 1.5, 0.99
 
 // pathsAnswer is what the page draws. Heights are above the lowest point of the surface.
 type pathsAnswer struct {
-	Within    [4]float64     `json:"within"` // the picture: left, right, bottom, top
-	Contours  [][][2]float64 `json:"contours"`
-	Minima    [][2]float64   `json:"minima"` // the lowest first
-	Path      [][2]float64   `json:"path"`   // the start, and the point after each step
-	Heights   []float64      `json:"heights"`
-	Plain     [][2]float64   `json:"plain"` // plain descent from the same start at the same rate
-	PlainUp   []float64      `json:"plainHeights"`
-	PlainLost bool           `json:"plainLost"`
-	Floor     [][2]float64   `json:"floor"`  // along x1, where x2 is 0
-	Side      float64        `json:"side"`   // the top of the picture from the side
-	Words     string         `json:"words"`  // about the surface
-	Lost      bool           `json:"lost"`   // the path has left for good
-	End       int            `json:"end"`    // the minimum that it ends nearer than 0.1 to, or -1
-	Near      int            `json:"near"`   // the step from which on it stays as near, or -1
-	Limits    *limitMap      `json:"limits"` // at the lowest point; nil for optimizers that have none
+	Within    [4]float64   `json:"within"` // the picture: left, right, bottom, top
+	Contours  []sketch     `json:"contours"`
+	Minima    [][2]float64 `json:"minima"` // the lowest first
+	Path      [][2]float64 `json:"path"`   // the start, and the point after each step
+	Heights   []float64    `json:"heights"`
+	Plain     [][2]float64 `json:"plain"` // plain descent from the same start at the same rate
+	PlainUp   []float64    `json:"plainHeights"`
+	PlainLost bool         `json:"plainLost"`
+	Floor     sketch       `json:"floor"`  // along x1, where x2 is 0
+	Side      float64      `json:"side"`   // the top of the picture from the side
+	Words     string       `json:"words"`  // about the surface
+	Lost      bool         `json:"lost"`   // the path has left for good
+	End       int          `json:"end"`    // the minimum that it ends nearer than 0.1 to, or -1
+	Near      int          `json:"near"`   // the step from which on it stays as near, or -1
+	Limits    *limitMap    `json:"limits"` // at the lowest point; nil for optimizers that have none
 }
 
 func runPaths(ctx context.Context, raw json.RawMessage, send func(any) error) error {

@@ -112,7 +112,7 @@ func (s surface) arrival(path [][2]float64) (end, step int) {
 }
 
 // floorLine is the height above the lowest point along x1, at the bottom of the valley.
-func (s surface) floorLine() (line [][2]float64) {
+func (s surface) floorLine() (line sketch) {
 	const points = 120
 	for i := range points + 1 {
 		x1 := s.within[0] + (s.within[1]-s.within[0])*float64(i)/points
@@ -122,7 +122,7 @@ func (s surface) floorLine() (line [][2]float64) {
 }
 
 // contours are the closed lines of all levels. They may leave the picture.
-func (s surface) contours() (lines [][][2]float64) {
+func (s surface) contours() (lines []sketch) {
 	const stretches = 1000
 	width := s.within[1] - s.within[0]
 	place := func(i int) float64 { return s.within[0] - 2*width + 5*width*float64(i)/stretches }
@@ -154,8 +154,8 @@ func border(inside func(float64) bool, in, out float64) float64 {
 }
 
 // ring is the contour line of a level between its two ends on the floor.
-func (s surface) ring(level, from, to float64) (line [][2]float64) {
-	const corners = 96
+func (s surface) ring(level, from, to float64) (line sketch) {
+	const corners = 72
 	for k := range corners + 1 {
 		sin, cos := math.Sincos(2 * math.Pi * float64(k) / corners)
 		x1 := (from+to)/2 - cos*(to-from)/2 // closer together near the ends, where the line turns

@@ -84,22 +84,22 @@ func (k valleyKnobs) check() error {
 // valleyAnswer is what the page draws. Across means along the eigenvector of the larger eigenvalue, where the
 // valley is steep; along, that of the smaller.
 type valleyAnswer struct {
-	Raw         [][2]float64   `json:"raw"`    // the inputs as they come
-	Inputs      [][2]float64   `json:"inputs"` // as the neuron gets them
-	Eigenvalues [2]float64     `json:"eigenvalues"`
-	Directions  [2][2]float64  `json:"directions"` // unit vectors
-	Condition   float64        `json:"condition"`
-	Limit       float64        `json:"limit"`  // of the learning rate
-	Means       float64        `json:"means"`  // what the means add to the sum of the eigenvalues, |m|²
-	Spread      float64        `json:"spread"` // what the variances add
-	Contours    [][][2]float64 `json:"contours"`
-	Path        [][2]float64   `json:"path"` // the start, and the weights after each step
-	Loss        []float64      `json:"loss"` // at each point of the path
-	Across      []float64      `json:"across"`
-	Along       []float64      `json:"along"`   // the two shares of the loss, by theory
-	Arrived     int            `json:"arrived"` // the first step that ends nearer than 0.1 to the right weights, or -1
-	Within      [4]float64     `json:"within"`  // the picture: left, right, bottom, top
-	Right       [2]float64     `json:"right"`   // the right weights
+	Raw         sketch        `json:"raw"`    // the inputs as they come, where the neuron gets others
+	Inputs      sketch        `json:"inputs"` // as the neuron gets them
+	Eigenvalues [2]float64    `json:"eigenvalues"`
+	Directions  [2][2]float64 `json:"directions"` // unit vectors
+	Condition   float64       `json:"condition"`
+	Limit       float64       `json:"limit"`  // of the learning rate
+	Means       float64       `json:"means"`  // what the means add to the sum of the eigenvalues, |m|²
+	Spread      float64       `json:"spread"` // what the variances add
+	Contours    []sketch      `json:"contours"`
+	Path        [][2]float64  `json:"path"` // the start, and the weights after each step
+	Loss        []float64     `json:"loss"` // at each point of the path
+	Across      []float64     `json:"across"`
+	Along       []float64     `json:"along"`   // the two shares of the loss, by theory
+	Arrived     int           `json:"arrived"` // the first step that ends nearer than 0.1 to the right weights, or -1
+	Within      [4]float64    `json:"within"`  // the picture: left, right, bottom, top
+	Right       [2]float64    `json:"right"`   // the right weights
 }
 
 func runValley(ctx context.Context, raw json.RawMessage, send func(any) error) error {
@@ -111,8 +111,11 @@ func runValley(ctx context.Context, raw json.RawMessage, send func(any) error) e
 		return err
 	}
 	x := knobs.inputs()
-	answer := valleyAnswer{Raw: pairs(x), Right: rightWeights,
+	answer := valleyAnswer{Right: rightWeights,
 		Within: [4]float64{valleyLeft, valleyLeft + valleySize, valleyBottom, valleyBottom + valleySize}}
+	if knobs.Standard != "no" {
+		answer.Raw = pairs(x)
+	}
 	standardizing[knobs.Standard](x)
 	answer.Inputs = pairs(x)
 	bowl := bowlOf(x)
@@ -212,8 +215,8 @@ func parts(x *mat.Dense) (means, spread float64) {
 
 // contours are lines of equal loss. The root of the loss rises by the same amount from each to the next, so that
 // a round bowl has them at equal distances, and the last touches the picture's highest corner.
-func (b bowl) contours() (lines [][][2]float64) {
-	const count, corners = 12, 96
+func (b bowl) contours() (lines []sketch) {
+	const count, corners = 12, 72
 	highest := 0.0
 	for _, w1 := range []float64{valleyLeft, valleyLeft + valleySize} {
 		for _, w2 := range []float64{valleyBottom, valleyBottom + valleySize} {
@@ -222,7 +225,7 @@ func (b bowl) contours() (lines [][][2]float64) {
 	}
 	for i := 1; i <= count; i++ {
 		root := float64(i) / count * math.Sqrt(2*highest)
-		var line [][2]float64
+		var line sketch
 		for k := range corners + 1 {
 			sin, cos := math.Sincos(2 * math.Pi * float64(k) / corners)
 			across, along := root*cos/math.Sqrt(b.curvatures[0]), root*sin/math.Sqrt(b.curvatures[1])
@@ -259,7 +262,7 @@ func (b bowl) share(direction int, start [2]float64, rate float64, points int) (
 }
 
 // pairs are the rows of a matrix of two columns.
-func pairs(x *mat.Dense) (rows [][2]float64) {
+func pairs(x *mat.Dense) (rows sketch) {
 	for i := range x.RawMatrix().Rows {
 		rows = append(rows, [2]float64(x.RawRowView(i)))
 	}

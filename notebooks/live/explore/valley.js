@@ -44,7 +44,7 @@ nnbook.explorable("valley", {
 			valley.say(shape + " " + end);
 			inputs.draw([
 				{ line: [[0, -20], [0, 20], null, [-20, 0], [20, 0]], color: "soft", width: 1 },
-				raw ? null : { points: a.raw, color: "grey", radius: 1.5, label: "as they come" },
+				!raw && { points: a.raw, color: "grey", radius: 1.5, label: "as they come" },
 				{ points: a.inputs, color: "purple", radius: 1.5, label: raw ? "200 examples" : "standardized" },
 				{ handle: [knobs.mean1, knobs.mean2], label: "mean of the inputs", color: raw ? "purple" : "grey", move: function(m1, m2) {
 					set({ mean1: between(-1, tenths(m1), 3), mean2: between(-1, tenths(m2), 3) });
