@@ -30,6 +30,8 @@ func All() []Explorable {
 		neuron(),
 		depth(),
 		histograms(),
+		valley(),
+		paths(),
 	}
 }
 

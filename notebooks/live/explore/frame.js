@@ -115,7 +115,12 @@
 	Explorable.prototype.furnish = function() {
 		var e = this, box = make("div", { "class": "knobs" });
 		this.knobs = (this.spec.knobs || []).map(function(spec) {
-			var knob = new Knob(spec, e.section.id + "-" + spec.name, function(name, value) { var turned = {}; turned[name] = value; e.set(turned); });
+			var knob = new Knob(spec, e.section.id + "-" + spec.name, function(name, value) {
+				var turned = {};
+				turned[name] = value;
+				(spec.choices || []).forEach(function(c) { if (c[0] === value) Object.assign(turned, c[2]); }); // what goes with a choice
+				e.set(turned);
+			});
 			box.append(knob.element);
 			return knob;
 		});

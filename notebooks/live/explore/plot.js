@@ -202,7 +202,7 @@
 			var box = plot.canvas.getBoundingClientRect();
 			handle.to(e.clientX - box.left, e.clientY - box.top);
 		});
-		["pointerup", "pointercancel"].forEach(function(end) { handle.button.addEventListener(end, function() { handle.held = false; }); });
+		["pointerup", "pointercancel"].forEach(function(end) { handle.button.addEventListener(end, function() { handle.held = false; handle.show(handle.mark); }); });
 		this.button.addEventListener("keydown", function(e) {
 			var way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
 			if (!way) return;
@@ -336,6 +336,13 @@
 	};
 
 	nnbook.plot = function(parent, options) { return new Plot(parent, options); };
+
+	// visible cuts a path after the step with which it leaves the picture, [left, right, bottom, top], for good.
+	nnbook.visible = function(path, picture) {
+		var last = 0;
+		path.forEach(function(p, i) { if (p[0] >= picture[0] && p[0] <= picture[1] && p[1] >= picture[2] && p[1] <= picture[3]) last = i; });
+		return path.slice(0, last + 2);
+	};
 
 	// row makes places for plots that stand beside each other where there is room.
 	nnbook.row = function(parent, n) {
