@@ -26,7 +26,10 @@ type Explorable struct {
 
 // All lists the explorables in the order of the notebooks.
 func All() []Explorable {
-	return []Explorable{}
+	return []Explorable{
+		lossesFigure,
+		activationsFigure,
+	}
 }
 
 // turned returns the knobs of a request: those of the default, changed by what the page sent.
