@@ -85,6 +85,7 @@ type toyData struct {
 	Right  float64   `json:"right"`
 	Bottom float64   `json:"bottom"`
 	Top    float64   `json:"top"`
+	Guess  float64   `json:"guess"` // the loss of a network that says 1/2 to every example
 }
 
 // toyState is the network after some epochs.
@@ -273,6 +274,7 @@ func shown(set *datasets.Set) toyData {
 	}
 	data.Left, data.Right = around(data.X1)
 	data.Bottom, data.Top = around(data.X2)
+	data.Guess = nnlib.BinaryCrossEntropy.Of(0.5, 1)
 	return data
 }
 
