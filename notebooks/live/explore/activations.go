@@ -1,7 +1,7 @@
-package explore
+// The explorable "activations" (notebook 07): activation functions with their slopes, and a small network that learns
+// with one of them: what it answers over the plane, how much error each hidden unit lets through, and which are dead.
 
-// Activation functions with their slopes, and a small network that learns with one of them: what it answers over
-// the plane, how much error each hidden unit lets through, and which units are dead.
+package explore
 
 import (
 	"context"
@@ -19,20 +19,22 @@ import (
 	"nnbook/nnlib"
 )
 
-var activationsFigure = Explorable{
-	Name:     "activations",
-	Notebook: "07",
-	Title:    "Activation functions at work, and dead units",
-	Try: "Take leaky ReLU and press Run: watch whether the dark units learn. " +
-		"Then bring ReLU back with biases that start at 0, or with other weights: the dead units are bad luck, and not its fate.",
-	Knobs: unluckyReLU,
-	Run: func(ctx context.Context, raw json.RawMessage, send func(any) error) error {
-		knobs, err := turned(unluckyReLU, raw)
-		if err != nil {
-			return err
-		}
-		return trainOnToy(ctx, knobs, send)
-	},
+func activations() Explorable {
+	return Explorable{
+		Name:     "activations",
+		Notebook: "07",
+		Title:    "Activation functions at work, and dead units",
+		Try: "Eleven of the sixteen hidden units are dead, and one living unit in the first layer can draw only a straight border: " +
+			"try leaky ReLU and press Run, then ReLU with biases that start at 0 or with another draw of the weights, and watch the lamps and the border.",
+		Knobs: unluckyReLU,
+		Run: func(ctx context.Context, raw json.RawMessage, send func(any) error) error {
+			knobs, err := turned(unluckyReLU, raw)
+			if err != nil {
+				return err
+			}
+			return trainOnToy(ctx, knobs, send)
+		},
+	}
 }
 
 type activationsKnobs struct {

@@ -2,7 +2,6 @@
 // answers over the plane, its loss, and a lamp for each hidden unit.
 "use strict";
 (function() {
-	if (!window.nnbook || !nnbook.explorable) return;
 	var make = nnbook.make, number = nnbook.number;
 
 	nnbook.explorable("activations", {
@@ -22,18 +21,22 @@
 			var value = nnbook.plot(upper[0], { title: "The function", x: z, y: { domain: [-2, 3] }, height: 210 });
 			var slope = nnbook.plot(upper[1], { title: "Its slope", x: z, y: { domain: [-0.2, 1.8] }, height: 210 });
 			var plane = nnbook.plot(lower[0], { title: "What the network answers", x: { label: "x₁" }, y: { label: "x₂", margin: 0 }, height: 310 });
-			var loss = nnbook.plot(lower[1], { title: "Loss", x: { label: "epoch" }, y: { domain: [0, null] }, height: 170 });
+			var loss = nnbook.plot(lower[1], { title: "Loss", x: { label: "epoch" }, height: 170 });
 			var lamps = units(lower[1]);
 
 			// curves shows the chosen function among the others, before it is trained with.
 			function curves() {
 				var all = section.answer.curves, chosen = section.knobs.activation;
 				function marks(name, color) {
+					var others = "the others";
 					return all.functions.slice().sort(function(a, b) { return (a.name === chosen) - (b.name === chosen); }).map(function(f) {
 						var line = all.z.map(function(at, k) { return [at, f[name][k]]; });
 						var jump = all.z.filter(function(at) { return at < 0; }).length;
 						if (name === "slope") line.splice(jump, 0, null);
-						return f.name === chosen ? { line: line, color: color, width: 3, label: f.words + (name === "slope" ? ", slope" : "") } : { line: line, color: "grey", width: 0.8 };
+						if (f.name === chosen) return { line: line, color: color, width: 3, label: f.words };
+						var mark = { line: line, color: "grey", width: 0.8, label: others };
+						others = ""; // once in the legend
+						return mark;
 					});
 				}
 				var f = all.functions.filter(function(f) { return f.name === chosen; })[0], last = all.z.length - 1;
@@ -49,12 +52,12 @@
 				curves();
 				plane.draw([
 					// Light shades, so that the examples stand out.
-					{ image: { cols: 40, rows: 40, values: state.answers.map(function(v) { return 0.5 + 0.6 * (v - 0.5); }), colors: ["blue", "paper", "orange"] }, at: [data.left, data.right, data.bottom, data.top] },
+					{ image: { cols: 40, rows: 40, values: state.answers.map(function(v) { return 0.5 + 0.6 * (v - 0.5); }), colors: ["blue", "paper", "orange"], smooth: true }, at: [data.left, data.right, data.bottom, data.top] },
 					{ points: examples(0), color: "paper", radius: 4 }, { points: examples(1), color: "paper", radius: 4 },
 					{ points: examples(0), color: "blue", radius: 2.8, label: "class 0" }, { points: examples(1), color: "orange", radius: 2.8, label: "class 1" }
 				], "The plane in two shades, blue where the network answers class 0 and orange where it answers class 1, and upon it " + data.labels.length + " examples. " + words);
 				plane.say(words);
-				loss.domain({ x: [0, state.epochs] });
+				loss.domain({ x: [0, state.epochs], y: [0, Math.max(0.85, 1.05 * Math.max.apply(null, state.loss))] });
 				loss.draw([
 					{ hline: data.guess }, { text: "guessing", at: [state.epochs, data.guess], anchor: "end", color: "soft" },
 					{ line: state.loss.map(function(l, i) { return [i + 1, l]; }), color: "purple" }
@@ -68,7 +71,7 @@
 	// units shows the hidden units as lamps: as bright as their mean slope, and out when they are dead.
 	function units(place) {
 		var rows = make("div"), words = make("p", { "class": "say", "aria-live": "polite" });
-		place.append(make("figure", { "class": "plot units" }, make("figcaption", {}, "Hidden units: the share of an error that they let through"),
+		place.append(make("figure", { "class": "plot units" }, make("figcaption", {}, "Hidden units and their slopes"),
 			make("ul", { "class": "legend" }, make("li", {}, make("span", { "class": "scale" }), "mean slope 0 to 1"), make("li", {}, make("span", { "class": "unit dead" }), "dead")), rows, words));
 		return function(state) {
 			var all = 0;

@@ -16,7 +16,7 @@ import (
 
 // answersOfActivations runs the figure with some knobs turned and returns all that it sent.
 func answersOfActivations(ctx context.Context, knobs string) (answers []activationsAnswer, err error) {
-	err = activationsFigure.Run(ctx, json.RawMessage(knobs), func(a any) error {
+	err = activations().Run(ctx, json.RawMessage(knobs), func(a any) error {
 		answers = append(answers, a.(activationsAnswer))
 		return ctx.Err()
 	})
@@ -112,8 +112,15 @@ func TestActivationsTeachByDefault(t *testing.T) {
 			t.Errorf("%s: %d dead, accuracy %g, want at most %g and at least %g", knobs, got.Dead, got.Accuracy, want.dead, want.accuracy)
 		}
 	}
-	if _, got := endsOfActivations(t, `{}`); got.State.Dead < 8 || got.State.Accuracy > 0.9 {
-		t.Errorf("the default has %d dead units and is right for %g: it shows no harm", got.State.Dead, got.State.Accuracy)
+	_, got := endsOfActivations(t, `{}`)
+	living := 0
+	for _, unit := range got.State.Units[0] {
+		if !unit.Dead {
+			living++
+		}
+	}
+	if got.State.Dead != 11 || living != 1 || got.State.Accuracy > 0.9 {
+		t.Errorf("the default has %d dead units, %d living ones in the first layer, and is right for %g: its sentence says 11 and 1", got.State.Dead, living, got.State.Accuracy)
 	}
 }
 
@@ -195,7 +202,7 @@ func TestActivationsWithBadKnobs(t *testing.T) {
 func TestActivationsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	states := 0
-	err := activationsFigure.Run(ctx, json.RawMessage(`{}`), func(any) error {
+	err := activations().Run(ctx, json.RawMessage(`{}`), func(any) error {
 		if states++; states == 3 {
 			cancel()
 		}
@@ -207,7 +214,7 @@ func TestActivationsCancelled(t *testing.T) {
 
 	gone := errors.New("the page is gone")
 	states = 0
-	err = activationsFigure.Run(t.Context(), json.RawMessage(`{}`), func(any) error {
+	err = activations().Run(t.Context(), json.RawMessage(`{}`), func(any) error {
 		if states++; states == 3 {
 			return gone
 		}

@@ -27,8 +27,9 @@ type Explorable struct {
 // All lists the explorables in the order of the notebooks.
 func All() []Explorable {
 	return []Explorable{
-		lossesFigure,
-		activationsFigure,
+		neuron(),
+		losses(),
+		activations(),
 	}
 }
 

@@ -1,7 +1,7 @@
-package explore
+// The explorable "losses" (notebook 06): the two factors of a sigmoid neuron's error term and their product, for the
+// squared error and for cross-entropy, and what a training from a saturated start makes of each.
 
-// Squared error and cross-entropy of a saturated sigmoid neuron: the two factors of the error term, their product,
-// and what a training makes of it.
+package explore
 
 import (
 	"context"
@@ -15,24 +15,26 @@ import (
 	"nnbook/nnlib"
 )
 
-var lossesFigure = Explorable{
-	Name:     "losses",
-	Notebook: "06",
-	Title:    "Two losses, one saturated neuron",
-	Try: "Drag a point along a curve and watch both error terms (bottom left): towards a wrong 0 or 1 the squared error's fades " +
-		"although the mistake grows, and cross-entropy's does not. The training starts where you let go.",
-	Knobs: lossesKnobs{Z: -4, Truth: 1, Rate: 1},
-	Run: func(ctx context.Context, raw json.RawMessage, send func(any) error) error {
-		knobs, err := turned(lossesKnobs{Z: -4, Truth: 1, Rate: 1}, raw)
-		if err != nil {
-			return err
-		}
-		answer, err := compareLosses(ctx, knobs)
-		if err != nil {
-			return err
-		}
-		return send(answer)
-	},
+func losses() Explorable {
+	return Explorable{
+		Name:     "losses",
+		Notebook: "06",
+		Title:    "Two losses, one saturated neuron",
+		Try: "Drag a point along its curve, and watch the error terms: where the neuron is saturated and wrong, that of the squared error " +
+			"fades although the mistake grows, and that of cross-entropy does not; then watch which training waits.",
+		Knobs: saturatedAndWrong,
+		Run: func(ctx context.Context, raw json.RawMessage, send func(any) error) error {
+			knobs, err := turned(saturatedAndWrong, raw)
+			if err != nil {
+				return err
+			}
+			answer, err := compareLosses(ctx, knobs)
+			if err != nil {
+				return err
+			}
+			return send(answer)
+		},
+	}
 }
 
 type lossesKnobs struct {
@@ -40,6 +42,8 @@ type lossesKnobs struct {
 	Truth float64 `json:"truth"`
 	Rate  float64 `json:"rate"`
 }
+
+var saturatedAndWrong = lossesKnobs{Z: -4, Truth: 1, Rate: 1}
 
 func (k lossesKnobs) check() error {
 	if k.Truth != 0 && k.Truth != 1 {

@@ -1,7 +1,6 @@
 // Draws the two losses, their factors and error terms over the neuron's output, and both trainings.
 "use strict";
 (function() {
-	if (!window.nnbook || !nnbook.explorable) return;
 	var colors = ["blue", "orange"]; // of the squared error and of cross-entropy
 
 	nnbook.explorable("losses", {
@@ -12,12 +11,12 @@
 		],
 		make: function(stage, set) {
 			var answer, numbers = table(stage), upper = nnbook.row(stage, 2), lower = nnbook.row(stage, 2);
-			var output = { label: "output ŷ", domain: [0, 1] };
+			var output = { label: "output ŷ", domain: [-0.04, 1.04] };
 			function plot(place, title, x, y) { return nnbook.plot(place, { title: title, x: x, y: y, height: 240 }); }
 			var loss = plot(upper[0], "The losses", output, { label: "loss e", domain: [0, 6.2] });
-			var factors = plot(upper[1], "The two factors, by size", output, { log: true, domain: [0.002, 500] });
+			var factors = plot(upper[1], "The two factors, by size", output, { label: "|∂e/∂ŷ| and S′", log: true, domain: [0.002, 500] });
 			var errors = plot(lower[0], "Their product, the error term", output, { label: "∂e/∂z" });
-			var training = plot(lower[1], "Training from here", { label: "step", domain: [0, 300] }, { label: "output ŷ", domain: [0, 1] });
+			var training = plot(lower[1], "Training from here", { label: "step", domain: [0, 300] }, { label: "output ŷ", domain: [-0.04, 1.04] });
 
 			// drag moves the neuron to the weighted sum with an output.
 			function drag(output) {
@@ -45,14 +44,14 @@
 				numbers(now);
 				loss.draw(over("loss", 1), words + "Squared error " + nnbook.number(losses[0].now.loss) + ", cross-entropy " + nnbook.number(losses[1].now.loss) + ".");
 				factors.draw(over("derivative", -1, Math.abs).concat([
-					{ line: now.output.map(function(yhat, k) { return [yhat, now.slope[k]]; }), color: "green", label: "slope S′ of the sigmoid" },
+					{ line: now.output.map(function(yhat, k) { return [yhat, now.slope[k]]; }), color: "green", label: "slope S′" },
 					{ points: [[here, now.now.slope]], color: "green", radius: 5 }
 				]), words + "The slope of the sigmoid is " + nnbook.number(now.now.slope) + "; the derivative of the squared error is " +
 					nnbook.number(losses[0].now.derivative) + ", that of cross-entropy " + nnbook.number(losses[1].now.derivative) + ".");
 				errors.domain({ y: knobs.truth === 1 ? [-1.05, 0.1] : [-0.1, 1.05] });
 				errors.draw(over("errorTerm", 0), words + "Error terms: squared error " + nnbook.number(losses[0].now.errorTerm) +
 					", cross-entropy " + nnbook.number(losses[1].now.errorTerm) + ", which is the output less the truth.");
-				training.draw([{ hline: knobs.truth === 1 ? 0.9 : 0.1 }].concat(losses.map(function(l, i) {
+				training.draw([{ hline: knobs.truth === 1 ? 0.9 : 0.1 }, { text: knobs.truth === 1 ? "0.9" : "0.1", at: [300, knobs.truth === 1 ? 0.79 : 0.1], anchor: "end", color: "soft" }].concat(losses.map(function(l, i) {
 					return { line: l.outputs.map(function(yhat, step) { return [step, yhat]; }), color: colors[i], label: l.name };
 				})), "The output of two such neurons while they train, one with each loss, for 300 steps. " + arrivals(losses, knobs));
 				training.say(arrivals(losses, knobs));

@@ -12,7 +12,7 @@ import (
 
 // answerOfLosses runs the figure with some knobs turned.
 func answerOfLosses(ctx context.Context, knobs string) (answer lossesAnswer, err error) {
-	err = lossesFigure.Run(ctx, json.RawMessage(knobs), func(a any) error {
+	err = losses().Run(ctx, json.RawMessage(knobs), func(a any) error {
 		answer = a.(lossesAnswer)
 		return nil
 	})

@@ -8,7 +8,7 @@
 //	{hline: y, color, label}, {vline: x, color, label}
 //	{text: "words", at: [x, y], anchor: "start" | "middle" | "end", color}
 //	{image: {cols, rows, values, colors}, at: [x0, x1, y0, y1]}   values of 0 to 1 are mixed of the colours, null
-//	                                                    is clear; row by row, the first row at y0
+//	                                                    is clear; row by row, the first row at y0; smooth: no steps
 //	{handle: [x, y], label, color, move: function(x, y)}   is dragged, or moved by the arrow keys
 "use strict";
 (function() {
@@ -166,7 +166,7 @@
 		}
 		if (m.image) {
 			var left = x.at(m.at[0]), right = x.at(m.at[1]), bottom = y.at(m.at[2]), top = y.at(m.at[3]);
-			return svg("image", { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top), preserveAspectRatio: "none", href: picture(m.image, bottom > top), style: "image-rendering:pixelated" });
+			return svg("image", { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top), preserveAspectRatio: "none", href: picture(m.image, bottom > top), style: "image-rendering:" + (m.image.smooth ? "auto" : "pixelated") });
 		}
 		if (m.text) {
 			var a = x.at(m.at[0]), b = y.at(m.at[1]);
