@@ -27,19 +27,16 @@
 			// curves shows the chosen function among the others, before it is trained with.
 			function curves() {
 				var all = section.answer.curves, chosen = section.knobs.activation;
-				function marks(name, color) {
-					var others = "the others";
-					return all.functions.slice().sort(function(a, b) { return (a.name === chosen) - (b.name === chosen); }).map(function(f) {
-						var line = all.z.map(function(at, k) { return [at, f[name][k]]; });
-						var jump = all.z.filter(function(at) { return at < 0; }).length;
-						if (name === "slope") line.splice(jump, 0, null);
-						if (f.name === chosen) return { line: line, color: color, width: 3, label: f.words };
-						var mark = { line: line, color: "grey", width: 0.8, label: others };
-						others = ""; // once in the legend
-						return mark;
-					});
-				}
 				var f = all.functions.filter(function(f) { return f.name === chosen; })[0], last = all.z.length - 1;
+				function marks(name, color) {
+					var lines = all.functions.map(function(f) {
+						var line = all.z.map(function(at, k) { return [at, f[name][k]]; });
+						if (name === "slope") line.splice(all.z.filter(function(at) { return at < 0; }).length, 0, null); // a jump stays one
+						return f.name === chosen ? { line: line, color: color, width: 3 } : { line: line, color: "grey", width: 0.8 };
+					}).sort(function(a, b) { return a.width - b.width; });
+					// The legend names the chosen one first, which is drawn last.
+					return [{ line: [], color: color, label: f.words }, { line: [], color: "grey", label: "the others" }].concat(lines);
+				}
 				value.draw(marks("value", "blue"), f.words + " over the weighted sum from −5 to 5, from " + number(f.value[0]) + " to " + number(f.value[last]) + "; the other functions in grey.");
 				slope.draw(marks("slope", "orange"), "The slope of " + f.words + ", from " + number(f.slope[0]) + " to " + number(f.slope[last]) + "; those of the other functions in grey.");
 			}
@@ -81,11 +78,11 @@
 				var row = make("div", { "class": "lamps", role: "img", "aria-label": "Hidden layer " + (i + 1) + ": " + dead + " of " + layer.length + " units dead; mean slopes " +
 					layer.map(function(u) { return number(u.slope); }).join(", ") });
 				layer.forEach(function(u) {
-					row.append(make("span", { "class": "unit" + (u.dead ? " dead" : ""), style: "--lit:" + (20 + 80 * Math.min(1, u.slope)) + "%", title: u.dead ? "dead" : "mean slope " + number(u.slope) }));
+					row.append(make("span", { "class": "unit" + (u.dead ? " dead" : ""), style: "--lit:" + (25 + 75 * Math.min(1, u.slope)) + "%", title: u.dead ? "dead" : "mean slope " + number(u.slope) }));
 				});
 				return make("div", { "class": "layer" }, make("span", {}, "layer " + (i + 1)), row);
 			}));
-			words.textContent = (state.dead ? state.dead + " of " + all + " are" : "None of " + all + " is") + " dead: slope 0 for every example.";
+			words.textContent = state.dead ? state.dead + " of " + all + " units " + (state.dead === 1 ? "is" : "are") + " dead: slope 0 for every example." : "No unit is dead.";
 		};
 	}
 })();

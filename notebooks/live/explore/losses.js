@@ -51,6 +51,7 @@
 				errors.domain({ y: knobs.truth === 1 ? [-1.05, 0.1] : [-0.1, 1.05] });
 				errors.draw(over("errorTerm", 0), words + "Error terms: squared error " + nnbook.number(losses[0].now.errorTerm) +
 					", cross-entropy " + nnbook.number(losses[1].now.errorTerm) + ", which is the output less the truth.");
+				errors.say("Error terms: " + losses.map(function(l) { return l.name + " " + nnbook.number(l.now.errorTerm); }).join(", ") + ", which is ŷ − y.");
 				training.draw([{ hline: knobs.truth === 1 ? 0.9 : 0.1 }, { text: knobs.truth === 1 ? "0.9" : "0.1", at: [300, knobs.truth === 1 ? 0.79 : 0.1], anchor: "end", color: "soft" }].concat(losses.map(function(l, i) {
 					return { line: l.outputs.map(function(yhat, step) { return [step, yhat]; }), color: colors[i], label: l.name };
 				})), "The output of two such neurons while they train, one with each loss, for 300 steps. " + arrivals(losses, knobs));
