@@ -162,7 +162,6 @@ func trainOnToy(ctx context.Context, knobs activationsKnobs, send func(any) erro
 		Callbacks: []nnlib.Callback{nnlib.OnEpoch(func(t *nnlib.Training) {
 			if err := look(t.History.Loss); err != nil {
 				stop(err)
-				t.Stop()
 			}
 		})}})
 	if failed := context.Cause(ctx); failed != nil {

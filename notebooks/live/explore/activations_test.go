@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
 	"nnbook/nnlib"
@@ -155,8 +157,28 @@ func TestExamplesLieOnTheirColour(t *testing.T) {
 			right++
 		}
 	}
+	if d.Left < -1.5 || d.Right > 1.5 {
+		t.Errorf("spirals lie within a circle of radius 1 and some noise, these from %g to %g", d.Left, d.Right)
+	}
 	if right < 180 {
 		t.Errorf("%d of %d examples lie on the colour of their class", right, len(d.Labels))
+	}
+}
+
+// Notebook 07's weights: variance 1/n for the S-shaped ones (Glorot's with as many outputs as inputs) and SELU, 2/n for the others.
+func TestWeightsSuitTheFunction(t *testing.T) {
+	for _, a := range toolbox {
+		want := 2.0
+		switch a.Name() {
+		case "sigmoid", "tanh", "shifted_tanh", "selu":
+			want = 1
+		}
+		const n = 200
+		w := make([]float64, n*n)
+		weightsFor(a).Fill(w, n, n, rand.New(rand.NewPCG(1, 0)))
+		if got := floats.Dot(w, w) / n; math.Abs(got/want-1) > 0.05 {
+			t.Errorf("%s: variance %.2f/n, want %g/n", a.Name(), got, want)
+		}
 	}
 }
 
