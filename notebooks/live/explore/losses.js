@@ -14,7 +14,7 @@
 			var output = { label: "output ŷ", domain: [-0.04, 1.04] };
 			function plot(place, title, x, y) { return nnbook.plot(place, { title: title, x: x, y: y, height: 240 }); }
 			var loss = plot(upper[0], "The losses", output, { label: "loss e", domain: [0, 6.2] });
-			var factors = plot(upper[1], "The two factors, by size", output, { label: "|∂e/∂ŷ| and S′", log: true, domain: [0.002, 500] });
+			var factors = plot(upper[1], "The two factors, by size", output, { label: "|∂e/∂ŷ| and S′", log: true, domain: [0.001, 1000] });
 			var errors = plot(lower[0], "Their product, the error term", output, { label: "∂e/∂z" });
 			var training = plot(lower[1], "Training from here", { label: "step", domain: [0, 300] }, { label: "output ŷ", domain: [-0.04, 1.04] });
 
