@@ -32,6 +32,8 @@ func All() []Explorable {
 		histograms(),
 		valley(),
 		paths(),
+		losses(),
+		activations(),
 	}
 }
 
