@@ -15,14 +15,15 @@ import (
 func main() {
 	to := flag.String("o", "", "folder for the files of the book")
 	bindings := flag.String("bindings", "", "folder for the bindings and their overlay, which go test -overlay takes")
+	only := flag.String("only", "", "explore: leave the interpreter out, while explorables are written")
 	flag.Parse()
-	if err := run(*to, *bindings); err != nil {
+	if err := run(*to, *bindings, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(to, bindings string) error {
+func run(to, bindings, only string) error {
 	module, err := os.Getwd()
 	if err != nil {
 		return err
@@ -38,18 +39,28 @@ func run(to, bindings string) error {
 	} else if bindings, err = filepath.Abs(bindings); err != nil {
 		return err
 	}
-	overlay, err := writeBindings(module, bindings)
-	if err != nil || to == "" {
-		return err
+	overlay := ""
+	if only != "explore" {
+		if overlay, err = writeBindings(module, bindings); err != nil || to == "" {
+			return err
+		}
 	}
 	if err := os.MkdirAll(to, 0o755); err != nil {
 		return err
 	}
-	parts, err := compile(module, overlay, "cells", "./cells/worker", to)
-	if err != nil {
+	assets := map[string]int{}
+	if only != "explore" {
+		if assets["cells"], err = compile(module, overlay, "cells", "./cells/worker", to); err != nil {
+			return err
+		}
+	}
+	if assets["explore"], err = compile(module, "", "explore", "./explore/worker", to); err != nil {
 		return err
 	}
-	if err := writeLoader(module, to, map[string]int{"cells": parts}); err != nil {
+	if err := writeExplorables(module, to); err != nil {
+		return err
+	}
+	if err := writeLoader(module, to, assets); err != nil {
 		return err
 	}
 	for _, name := range []string{"cells.js", "cells.css"} {
