@@ -77,7 +77,7 @@ func (c *chapter) prepare(all []*chapter, i int, with extras) {
 		chapters = append(chapters, map[string]any{"file": other.File, "title": other.Number + " " + other.Title, "here": i == j})
 	}
 	about := map[string]any{"title": c.Number + " " + c.Title, "mathjax": with.mathjax, "codemirror": with.codeMirror,
-		"chapters": chapters, "styles": styles, "scripts": scripts}
+		"chapters": chapters, "explorables": len(with.explorables) > 0, "styles": styles, "scripts": scripts}
 	neighbour := func(name string, j int) {
 		if j >= 0 && j < len(all) {
 			about[name] = map[string]any{"file": all[j].File, "title": all[j].Number + " " + all[j].Title}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html"
 	"html/template"
@@ -32,7 +31,7 @@ type explorable struct {
 // gather puts into the book what makes it alive: the programs of notebooks/live,
 // built anew where their code has changed, and an editor. A machine that cannot
 // build them makes a book to read.
-func gather(ctx context.Context, p project.Project, chapters []*chapter, dir string) (with extras, err error) {
+func gather(ctx context.Context, p project.Project, dir string) (with extras, err error) {
 	made := p.Made("live")
 	build := exec.CommandContext(ctx, p.Made("bin", "once"), "-stamp", filepath.Join(made, ".stamp"), "-with", p.Path("notebooks", "live"), "--",
 		"go", "run", "-C", p.Path("notebooks", "live"), "./build", "-o", made, "-bindings", p.Made("bound"))
@@ -45,12 +44,12 @@ func gather(ctx context.Context, p project.Project, chapters []*chapter, dir str
 		return with, err
 	}
 	with.live = true
-	if list, err := os.ReadFile(filepath.Join(made, "explorables.json")); err == nil {
-		if err := json.Unmarshal(list, &with.explorables); err != nil {
-			return with, fmt.Errorf("the list of the explorables cannot be read: %w", err)
-		}
-	} else if !errors.Is(err, os.ErrNotExist) {
+	list, err := os.ReadFile(filepath.Join(made, "explorables.json"))
+	if err != nil {
 		return with, err
+	}
+	if err := json.Unmarshal(list, &with.explorables); err != nil {
+		return with, fmt.Errorf("the list of the explorables cannot be read: %w", err)
 	}
 	with.codeMirror, err = copyCodeMirror(dir)
 	return with, err
@@ -119,18 +118,19 @@ func (x extras) places(c *chapter) map[int]string {
 				at = j
 			}
 		}
-		after[at] += e.section("")
+		after[at] += e.section("h3", "")
 	}
 	return after
 }
 
+// beforeExercises is the cell before the exercises, or the last.
 func beforeExercises(n *notebook.Notebook) int {
 	for j, cell := range n.Cells {
 		if cell.CellType != "markdown" {
 			continue
 		}
 		for _, match := range heading.FindAllStringSubmatch(withoutCode(string(cell.Source)), -1) {
-			if strings.Contains(withoutNumber(plain(match[2])), "Exercise") {
+			if strings.HasPrefix(withoutNumber(plain(match[2])), "Exercise") {
 				return max(0, j-1)
 			}
 		}
@@ -144,8 +144,8 @@ func (x extras) sections(chapters []*chapter) []template.HTML {
 	for _, e := range x.explorables {
 		for _, c := range chapters {
 			if c.Number == e.Notebook {
-				all = append(all, template.HTML(e.section(fmt.Sprintf(`<p class="more"><a href="%s#explorable-%s">In chapter %s</a></p>`,
-					html.EscapeString(c.File), e.Name, html.EscapeString(c.Number+", "+c.Title)))))
+				more := fmt.Sprintf(`<p class="more"><a href="%s#explorable-%s">In chapter %s</a></p>`, html.EscapeString(c.File), e.Name, html.EscapeString(c.Number+", "+c.Title))
+				all = append(all, template.HTML(e.section("h2", more)))
 			}
 		}
 	}
@@ -154,16 +154,16 @@ func (x extras) sections(chapters []*chapter) []template.HTML {
 
 // section is an explorable's part of a page. What it shows first is computed,
 // and stored in it.
-func (e explorable) section(more string) string {
+func (e explorable) section(heading, more string) string {
 	// No text of JSON may end the script that holds it.
 	data := strings.ReplaceAll(string(e.Default), "</", `<\/`)
 	return fmt.Sprintf(`
 <section class="explorable" id="explorable-%[1]s" data-explorable="%[1]s" aria-labelledby="explorable-%[1]s-title">
-<h3 id="explorable-%[1]s-title">%[2]s</h3>
-<p class="try">%[3]s</p>
+<%[2]s id="explorable-%[1]s-title">%[3]s</%[2]s>
+<p class="try">%[4]s</p>
 <div class="stage"></div>
-%[4]s<script type="application/json" class="default">%[5]s</script>
-<noscript><p>This figure has knobs to turn; it needs JavaScript.</p></noscript>
+%[5]s<script type="application/json" class="default">%[6]s</script>
+<noscript><p>This figure has knobs to turn; they need JavaScript.</p></noscript>
 </section>
-`, e.Name, html.EscapeString(e.Title), html.EscapeString(e.Try), more, data)
+`, e.Name, heading, html.EscapeString(e.Title), html.EscapeString(e.Try), more, data)
 }

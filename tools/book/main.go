@@ -147,7 +147,7 @@ func read(p project.Project, from string) ([]*chapter, error) {
 
 // write makes all files of the book in a folder.
 func write(ctx context.Context, p project.Project, chapters []*chapter, dir string) error {
-	with, err := gather(ctx, p, chapters, dir)
+	with, err := gather(ctx, p, dir)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type Explorable struct {
 // All lists the explorables in the order of the notebooks.
 func All() []Explorable {
 	return []Explorable{
+		neuron(),
 		raceExplorable,
 		digitExplorable,
 		searchExplorable,

@@ -121,10 +121,10 @@
 		this.runButton = button("run", "Run", function() { e.ask(); });
 		this.stopButton = button("stop", "Stop", function() { e.cancel(); });
 		this.resetButton = button("reset", "Reset", function() { e.cancel(); e.reset(); });
-		this.runButton.hidden = !this.spec.run;
 		this.line = make("span", { "class": "status" });
 		this.stage.before(box);
 		this.stage.after(make("div", { "class": "bar" }, this.runButton, this.stopButton, this.resetButton, this.line));
+		this.busy(false);
 	};
 
 	// reset goes back to the stored answer.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 
 	"nnbook/nnlib"
@@ -35,24 +36,26 @@ var raceDefault = raceKnobs{
 
 var raceExplorable = Explorable{
 	Name: "race", Notebook: "09", Title: "Race a network of your own against Table 5-1",
-	Try: "Your network, the thick line, is configuration 5 with plain SGD in the place of Adam, and it falls behind: " +
-		"press Run, then raise its learning rate to 0.1 and race again; what else does it take to beat all five?",
+	Try: "Your network, the thick line, starts as configuration 5 with plain SGD in the place of Adam, and falls behind. " +
+		"Give it 100 neurons and a rate of 0.1, press Run, and watch: does it win, and in every epoch?",
 	Knobs: raceDefault,
 	Run:   race,
 }
 
 type raceAnswer struct {
-	Images     int     `json:"images"`
-	Validation int     `json:"validation"` // images that the errors are measured on
-	Epochs     int     `json:"epochs"`
-	Weights    int     `json:"weights"` // of the reader's network, biases included
-	Curves     []curve `json:"curves"`  // those of the table in order, then the reader's
+	Knobs      raceKnobs `json:"knobs"`      // those that the race is run with
+	Validation int       `json:"validation"` // images that the errors are measured on
+	Epochs     int       `json:"epochs"`
+	Weights    int       `json:"weights"` // of the reader's network, biases included
+	Chance     float64   `json:"chance"`  // two standard errors of the reader's mean, from the images alone, in percentage points
+	Curves     []curve   `json:"curves"`  // those of the table in order, then the reader's
 }
 
 type curve struct {
 	Name   string    `json:"name"` // "1" to "5", "yours"
 	Words  string    `json:"words"`
 	Errors []float64 `json:"errors"` // in percent, one an epoch
+	Mean   float64   `json:"mean"`   // of the last three; 0 before there are any
 	Lost   string    `json:"lost"`   // why it ended early, else ""
 }
 
@@ -66,24 +69,42 @@ func race(ctx context.Context, raw json.RawMessage, send func(any) error) error 
 		return err
 	}
 	yours := len(runners) - 1
-	answer := raceAnswer{Images: k.Images, Validation: validationImages, Epochs: raceEpochs, Weights: runners[yours].weights()}
+	answer := raceAnswer{Knobs: k, Validation: validationImages, Epochs: raceEpochs, Weights: runners[yours].weights()}
 	for _, r := range runners {
 		answer.Curves = append(answer.Curves, curve{Name: r.name, Words: r.words, Errors: []float64{}})
 	}
 	ctx = pausingNowAndThen(ctx)
 	for epoch := 1; epoch <= raceEpochs; epoch++ {
 		for i := range runners {
-			at := (yours + i) % len(runners) // the reader's goes first
-			if answer.Curves[at].Errors, answer.Curves[at].Lost, err = runners[at].upTo(ctx, epoch); err != nil {
+			at := (yours + i) % len(runners)            // the reader's goes first
+			answer.Curves = slices.Clone(answer.Curves) // what was sent stays as it was
+			c := &answer.Curves[at]
+			if c.Errors, c.Lost, err = runners[at].upTo(ctx, epoch); err != nil {
 				return err
 			}
-			answer.Curves = slices.Clone(answer.Curves) // what was sent stays as it was
+			c.Mean = meanOfLast(3, c.Errors)
+			answer.Chance = twoSigma(answer.Curves[yours].Mean)
 			if err := send(answer); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// meanOfLast is the mean of the last n values, or of all when there are fewer.
+func meanOfLast(n int, values []float64) (mean float64) {
+	last := values[max(0, len(values)-n):]
+	for _, v := range last {
+		mean += v / float64(len(last))
+	}
+	return mean
+}
+
+// twoSigma is two standard errors of an error in percent that was measured on the validation images.
+func twoSigma(percent float64) float64 {
+	p := percent / 100
+	return 200 * math.Sqrt(p*(1-p)/validationImages)
 }
 
 func (k raceKnobs) check() error {
@@ -150,4 +171,36 @@ func optimizerAt(name string, rate float64) (nnlib.Optimizer, error) {
 	}
 	o.(interface{ SetLearningRate(float64) }).SetLearningRate(rate)
 	return o, nil
+}
+
+// words describe the reader's network as experiment.Configuration.Words does those of the table.
+func (k raceKnobs) words() []string {
+	hidden, output := k.initializers()
+	last := "sigmoid"
+	if k.Loss == "cross-entropy" {
+		last = "softmax"
+	}
+	layers := inWords(k.Activation) + ", " + inWords(hidden)
+	switch {
+	case k.Layers > 1:
+		layers = fmt.Sprintf("%d layers of %d, %s", k.Layers, k.Width, layers)
+	case k.Width != 25: // the table's width
+		layers = fmt.Sprintf("%d neurons, %s", k.Width, layers)
+	}
+	return []string{
+		"yours", layers, last + ", " + inWords(output), inWords(k.Loss),
+		inWords(k.Optimizer) + ", rate " + short(k.Rate), fmt.Sprint(k.Batch),
+	}
+}
+
+// inWords is how the chapter writes a name of the library.
+func inWords(name string) string {
+	words := map[string]string{
+		"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "mse": "MSE", "sgd": "SGD", "adagrad": "AdaGrad", "rmsprop": "RMSProp", "adam": "Adam",
+		"uniform": "uniform ±0.1", "glorot_uniform": "Glorot uniform", "he_normal": "He normal",
+	}
+	if w, ok := words[name]; ok {
+		return w
+	}
+	return name
 }

@@ -5,6 +5,7 @@ package explore
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -75,18 +76,27 @@ func (k raceKnobs) runner(name string) (*runner, error) {
 // begin returns a runner that has not trained yet.
 func (k raceKnobs) begin(name string) (r *runner, err error) {
 	if name == "yours" {
-		r = &runner{name: name, batch: k.Batch, images: k.Images}
+		r = &runner{name: name, words: joined(k.words()), batch: k.Batch, images: k.Images}
 		r.model, err = k.build()
 		return r, err
 	}
 	for _, c := range experiment.Configurations() {
 		if words := c.Words(); words[0] == name {
-			r = &runner{name: name, words: strings.Join(words[1:5], "; "), batch: c.BatchSize, images: k.Images}
+			r = &runner{name: name, words: joined(words), batch: c.BatchSize, images: k.Images}
 			r.model, err = c.Build(uint64(k.Seed))
 			return r, err
 		}
 	}
 	return nil, fmt.Errorf("the networks of the race are yours and 1 to 5, got %q", name)
+}
+
+// joined writes a row of the table as a line: all but the number.
+func joined(row []string) string {
+	batches := "batches of " + row[5]
+	if row[5] == "1" {
+		batches = "single images"
+	}
+	return strings.Join(append(slices.Clone(row[1:5]), batches), "; ")
 }
 
 // upTo trains until the given epoch, unless the training was lost before, and returns the errors up to there.

@@ -36,7 +36,7 @@ type searchKnobs struct {
 	Seed      int    `json:"seed"`      // of the draws; a grid draws nothing
 }
 
-var searchDefault = searchKnobs{Method: "random", Budget: 25, Optimizer: "adam", Seed: 1}
+var searchDefault = searchKnobs{Method: "random", Budget: 25, Optimizer: "adam", Seed: 3}
 
 var searchExplorable = Explorable{
 	Name: "search", Notebook: "10", Title: "A search that fills its map",
