@@ -35,14 +35,16 @@ func run(to, bindings, only string) error {
 	if _, err := os.Stat(filepath.Join(module, "page", "loader.js")); err != nil {
 		return fmt.Errorf("build must be started in the folder notebooks/live: %w", err)
 	}
+	if to != "" {
+		if err := os.MkdirAll(to, 0o755); err != nil {
+			return err
+		}
+	}
 	assets := map[string]int{}
 	if only != "explore" {
 		if assets["cells"], err = interpreter(module, bindings, to); err != nil || to == "" {
 			return err
 		}
-	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
-		return err
 	}
 	if assets["explore"], err = compile(module, "", "explore", "./explore/worker", to); err != nil {
 		return err
@@ -78,9 +80,6 @@ func interpreter(module, bindings, to string) (parts int, err error) {
 	}
 	overlay, err := writeBindings(module, bindings)
 	if err != nil || to == "" {
-		return 0, err
-	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
 		return 0, err
 	}
 	return compile(module, overlay, "cells", "./cells/worker", to)

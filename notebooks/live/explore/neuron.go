@@ -98,7 +98,7 @@ func (k neuronKnobs) check() (kind neuronKind, err error) {
 }
 
 // neuronMost is how many steps a reader can wait for, in a browser too.
-const neuronMost = 100_000
+const neuronMost = 120_000
 
 // train returns z before each step and after the last, and the number of steps until the output is beyond the
 // middle of its range, nil if it is not there after neuronMost. It goes on for as long again, to show the fall.
@@ -147,8 +147,8 @@ func (n neuronKind) answer(k neuronKnobs, zs []float64, steps *int) neuronAnswer
 		Start: at(zs[0]), Slope: n.activation.Derivative(zs[0]), Middle: n.activation.Value(0), Target: n.target(k),
 		Steps: steps, Most: neuronMost,
 	}
-	for i := range 241 {
-		a.Curve = append(a.Curve, at(-12+0.1*float64(i)))
+	for span, i := max(12, math.Abs(zs[0])+2), -120; i <= 120; i++ {
+		a.Curve = append(a.Curve, at(span*float64(i)/120))
 	}
 	for _, way := range []float64{-2, 2} {
 		a.Tangent = append(a.Tangent, [2]float64{a.Start[0] + way, a.Start[1] + a.Slope*way})
@@ -164,5 +164,6 @@ func (n neuronKind) answer(k neuronKnobs, zs []float64, steps *int) neuronAnswer
 	for step := 1; step < len(zs); step = max(step+1, int(math.Ceil(1.05*float64(step)))) {
 		a.Outputs = append(a.Outputs, [2]float64{float64(step), n.activation.Value(zs[step])})
 	}
+	a.Outputs = append(a.Outputs, [2]float64{float64(len(zs) - 1), n.activation.Value(zs[len(zs)-1])})
 	return a
 }

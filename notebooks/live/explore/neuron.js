@@ -8,12 +8,12 @@ nnbook.explorable("neuron", {
 	],
 	make: function(stage, set) {
 		var places = nnbook.row(stage, 2);
-		var curve = nnbook.plot(places[0], { title: "Where the neuron is", x: { label: "weighted sum z", domain: [-12, 12] }, y: { label: "output ŷ" } });
+		var curve = nnbook.plot(places[0], { title: "Where the neuron is", x: { label: "weighted sum z" }, y: { label: "output ŷ" } });
 		var steps = nnbook.plot(places[1], { title: "What the steps do", x: { label: "step", log: true }, y: { label: "output ŷ" } });
 		return function(a, knobs) {
 			var range = knobs.kind === "tanh" ? [-1.15, 1.15] : [-0.08, 1.08], n = nnbook.number;
-			var wait = a.steps === null ? "more than " + n(a.most) : n(a.steps);
-			curve.domain({ y: range });
+			var wait = a.steps === null ? "more than " + a.most.toLocaleString("en") : a.steps.toLocaleString("en");
+			curve.domain({ x: [a.curve[0][0], -a.curve[0][0]], y: range });
 			steps.domain({ y: range });
 			curve.draw([
 				{ line: a.curve, color: "blue", label: "activation" },

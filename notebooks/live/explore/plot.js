@@ -220,9 +220,10 @@
 		this.place(this.plot.x.at(x), this.plot.y.at(y));
 		this.mark.move(Number(x.toPrecision(4)), Number(y.toPrecision(4)));
 	};
-	Handle.prototype.place = function(left, top) {
-		this.left = left;
-		this.top = top;
+	Handle.prototype.place = function(left, top) { // inside the plot, also where the number is not
+		var x = this.plot.x, y = this.plot.y;
+		this.left = left = Math.max(x.from, Math.min(x.to, left));
+		this.top = top = Math.max(y.to, Math.min(y.from, top));
 		this.button.style.left = left + "px";
 		this.button.style.top = top + "px";
 	};
