@@ -22,14 +22,16 @@ type digitKnobs struct {
 	Misread bool      `json:"misread"` // go on from there to one that the network misreads
 }
 
-var digitDefault = digitKnobs{Reader: "5", Race: raceDefault, Drawing: drawing{}, Example: 1}
+var digitDefault = digitKnobs{Reader: "5", Race: raceDefault, Drawing: drawing{}, Example: 71}
 
-var digitExplorable = Explorable{
-	Name: "digit", Notebook: "09", Title: "Draw a digit",
-	Try: "Draw a digit with finger or mouse, and watch which hidden neurons answer and how sure the network is; " +
-		"then draw something that is no digit: is it less sure?",
-	Knobs: digitDefault,
-	Run:   digit,
+func digit() Explorable {
+	return Explorable{
+		Name: "digit", Notebook: "09", Title: "Draw a digit",
+		Try: "Draw a digit with finger or mouse, and watch which hidden neurons answer and how sure the network is; " +
+			"then draw something that is no digit, and see whether it is less sure.",
+		Knobs: digitDefault,
+		Run:   readDigit,
+	}
 }
 
 type digitAnswer struct {
@@ -40,11 +42,12 @@ type digitAnswer struct {
 	Example  int         `json:"example"`  // which one it is, and
 	Label    int         `json:"label"`    // its digit; 0 and -1 of a drawing
 	Hidden   [][]float64 `json:"hidden"`   // activations, layer by layer
+	Flat     [][]bool    `json:"flat"`     // which of them are saturated: the slope is nearly 0 there
 	Outputs  []float64   `json:"outputs"`  // for 0 to 9
 	Decision int         `json:"decision"` // the digit with the largest output; -1 while there is none
 }
 
-func digit(ctx context.Context, raw json.RawMessage, send func(any) error) error {
+func readDigit(ctx context.Context, raw json.RawMessage, send func(any) error) error {
 	k, err := turned(digitDefault, raw)
 	if err != nil {
 		return err
@@ -56,7 +59,7 @@ func digit(ctx context.Context, raw json.RawMessage, send func(any) error) error
 	if err != nil {
 		return err
 	}
-	answer := digitAnswer{Epochs: raceEpochs, Label: -1, Decision: -1, Hidden: [][]float64{}, Outputs: []float64{}}
+	answer := digitAnswer{Epochs: raceEpochs, Label: -1, Decision: -1, Hidden: [][]float64{}, Flat: [][]bool{}, Outputs: []float64{}}
 	k.see(&answer, k.Example)
 	ctx = pausingNowAndThen(ctx)
 	for answer.Epoch < raceEpochs && answer.Lost == "" {
@@ -107,17 +110,37 @@ func (k digitKnobs) read(r *runner, a *digitAnswer) error {
 		}
 		k.see(a, example)
 	}
-	layers, err := r.model.Activations(standardized(mat.NewDense(1, len(a.Image), a.Image)))
+	x := standardized(mat.NewDense(1, len(a.Image), a.Image))
+	layers, err := r.model.Activations(x)
 	if err != nil {
 		return err
 	}
-	for _, l := range layers {
+	last := len(layers) - 1
+	a.Outputs = slices.Clone(layers[last].RawRowView(0))
+	a.Decision = floats.MaxIdx(a.Outputs)
+	for _, l := range layers[:last] {
 		a.Hidden = append(a.Hidden, slices.Clone(l.RawRowView(0)))
 	}
-	last := len(layers) - 1
-	a.Hidden, a.Outputs = a.Hidden[:last], a.Hidden[last]
-	a.Decision = floats.MaxIdx(a.Outputs)
-	return nil
+	a.Flat, err = flat(r.model, x, a.Decision)
+	return err
+}
+
+// flat tells, for each hidden neuron, whether it is saturated for the image x. For the class one takes any: it makes no difference.
+func flat(m *nnlib.Sequential, x *mat.Dense, class int) (flat [][]bool, err error) {
+	y := mat.NewDense(1, 10, nil)
+	y.Set(0, class, 1)
+	stats, err := nnlib.Inspect(m, x, y)
+	if err != nil {
+		return nil, err
+	}
+	for _, layer := range stats[:len(stats)-1] {
+		neurons := make([]bool, len(layer.UnitSaturated))
+		for i, share := range layer.UnitSaturated {
+			neurons[i] = share == 1
+		}
+		flat = append(flat, neurons)
+	}
+	return flat, nil
 }
 
 // misread returns the first example from a given one on that the network reads wrongly; if it reads all of them, that one.

@@ -3,7 +3,7 @@ nnbook.explorable("digit", {
 		{ name: "reader", label: "read by", choices: [["yours", "your network of the race"], ["1", "configuration 1"], ["2", "configuration 2"], ["3", "configuration 3"], ["4", "configuration 4"], ["5", "configuration 5"]] }
 	],
 	make: function(stage, set) {
-		var make = nnbook.make, n = nnbook.number;
+		var make = nnbook.make;
 		var side = 560, step = 0.012; // pixels of the pad; what is nearer than a step is not kept
 		var lines = [], pen = null, example = 1, mass = 0;
 
@@ -17,7 +17,7 @@ nnbook.explorable("digit", {
 		places[0].append(
 			make("div", { "class": "desk" },
 				make("div", { "class": "padbox" }, pad, hint),
-				make("figure", {}, seen, make("figcaption", {}, "what the network sees: 28 × 28"))),
+				make("figure", {}, seen, make("figcaption", {}, "what the network sees"))),
 			make("div", { "class": "bar" },
 				button("Clear", function() { take(example, false); }),
 				button("A test digit", function() { take(example % 500 + 1, false); }),
@@ -110,11 +110,14 @@ nnbook.explorable("digit", {
 		function article(digit) { return (digit === 8 ? "an " : "a ") + digit; }
 		function three(v) { return v.toFixed(3); }
 
-		function layers(a) {
+		function layers(a, all) {
 			var marks = [], at = 0;
 			a.hidden.forEach(function(layer, l) {
 				if (l > 0) marks.push({ vline: at + 0.5 });
-				marks.push({ bars: layer.map(function(v, i) { return [at + i + 0.6, at + i + 1.4, v]; }), color: ["blue", "orange", "green"][l], label: a.hidden.length > 1 ? "layer " + (l + 1) : undefined });
+				var bars = layer.map(function(v, i) { return [at + i + 0.6, at + i + 1.4, v]; });
+				marks.push({ bars: bars.filter(function(b, i) { return !a.flat[l][i]; }), color: "blue", label: l ? undefined : "active" });
+				marks.push({ bars: bars.filter(function(b, i) { return a.flat[l][i]; }), color: "orange", label: l ? undefined : "saturated" });
+				if (a.hidden.length > 1) marks.push({ text: "layer " + (l + 1), at: [at + 0.8, Math.max.apply(null, all)] });
 				at += layer.length;
 			});
 			hidden.domain({ x: [0.4, (at || 25) + 0.6] });
@@ -135,9 +138,9 @@ nnbook.explorable("digit", {
 			});
 			var who = knobs.reader === "yours" ? "Your network" : "Configuration " + knobs.reader, words = verdict(a, who);
 			if (says.textContent !== words) says.textContent = words;
-			var all = [].concat.apply([], a.hidden), silent = all.filter(function(v) { return Math.abs(v) < 1e-3; }).length;
-			hidden.draw(layers(a), "The activations of " + all.length + " hidden neurons, as bars.");
-			hidden.say(a.outputs.length ? silent + " of " + all.length + " hidden neurons are silent for this image." : "");
+			var all = [].concat.apply([], a.hidden), flat = [].concat.apply([], a.flat).filter(Boolean).length;
+			hidden.draw(layers(a, all), "The activations of " + all.length + " hidden neurons, as bars.");
+			hidden.say(a.outputs.length ? flat + " of " + all.length + " hidden neurons are saturated for this image: they would hardly learn from it." : "");
 		};
 	}
 });

@@ -28,9 +28,9 @@ type Explorable struct {
 func All() []Explorable {
 	return []Explorable{
 		neuron(),
-		raceExplorable,
-		digitExplorable,
-		searchExplorable,
+		race(),
+		digit(),
+		searching(),
 	}
 }
 

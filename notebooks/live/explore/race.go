@@ -34,12 +34,14 @@ var raceDefault = raceKnobs{
 	Optimizer: "sgd", Rate: 0.01, Batch: 64, Images: 5000, Seed: 1,
 }
 
-var raceExplorable = Explorable{
-	Name: "race", Notebook: "09", Title: "Race a network of your own against Table 5-1",
-	Try: "Your network, the thick line, starts as configuration 5 with plain SGD in the place of Adam, and falls behind. " +
-		"Give it 100 neurons and a rate of 0.1, press Run, and watch: does it win, and in every epoch?",
-	Knobs: raceDefault,
-	Run:   race,
+func race() Explorable {
+	return Explorable{
+		Name: "race", Notebook: "09", Title: "Race a network of your own against Table 5-1",
+		Try: "Your network, the thick line, starts as configuration 5 with plain SGD in the place of Adam, and falls behind. " +
+			"Give it 100 neurons and a rate of 0.1, press Run, and watch whether it wins, and whether in every epoch.",
+		Knobs: raceDefault,
+		Run:   runRace,
+	}
 }
 
 type raceAnswer struct {
@@ -59,7 +61,7 @@ type curve struct {
 	Lost   string    `json:"lost"`   // why it ended early, else ""
 }
 
-func race(ctx context.Context, raw json.RawMessage, send func(any) error) error {
+func runRace(ctx context.Context, raw json.RawMessage, send func(any) error) error {
 	k, err := turned(raceDefault, raw)
 	if err != nil {
 		return err

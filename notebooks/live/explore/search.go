@@ -38,12 +38,14 @@ type searchKnobs struct {
 
 var searchDefault = searchKnobs{Method: "random", Budget: 25, Optimizer: "adam", Seed: 3}
 
-var searchExplorable = Explorable{
-	Name: "search", Notebook: "10", Title: "A search that fills its map",
-	Try: "Try successive halving with the same budget and watch where it spends its epochs; " +
-		"then search with SGD instead of Adam: where has the valley of good rates gone?",
-	Knobs: searchDefault,
-	Run:   fillMap,
+func searching() Explorable {
+	return Explorable{
+		Name: "search", Notebook: "10", Title: "A search that fills its map",
+		Try: "Try successive halving with the same budget and watch where it spends its epochs; " +
+			"then search with SGD instead of Adam and see where the good rates have gone.",
+		Knobs: searchDefault,
+		Run:   fillMap,
+	}
 }
 
 type searchAnswer struct {

@@ -11,11 +11,13 @@ nnbook.explorable("search", {
 		var places = nnbook.row(stage, 2);
 		var map = nnbook.plot(places[0], { title: "The map", x: { label: "learning rate", log: true }, y: { label: "hidden neurons", log: true }, height: 330 });
 		var path = nnbook.plot(places[1], { title: "The best so far", x: { label: "epochs spent" }, y: { label: "validation error, %", log: true, domain: [8, 100] }, height: 330 });
+		var says = nnbook.make("p", { "class": "say", "aria-live": "polite" });
+		stage.append(says);
 
 		// color is blue for a low error, red for a high one, by its logarithm.
 		function color(error) {
 			if (error === null) return "grey";
-			return ["blue", "yellow", "red"].concat(Math.max(0, Math.min(1, Math.log(error / low) / Math.log(high / low))));
+			return ["blue", "green", "yellow", "red"].concat(Math.max(0, Math.min(1, Math.log(error / low) / Math.log(high / low))));
 		}
 
 		// size is larger for a longer training.
@@ -23,14 +25,16 @@ nnbook.explorable("search", {
 
 		function distinct(values) { return values.filter(function(v, i) { return values.indexOf(v) === i; }); }
 
+		function percent(error) { return error === null || error === Infinity ? "no number, since it diverged" : error.toFixed(1) + " %"; }
+
 		// words says what was found, and whether it holds.
 		function words(a, best) {
 			if (!best) return "The first network trains.";
-			var text = "After " + a.spent + " of " + a.budget + " epochs, the best: rate " + n(best.rate) + ", " + n(best.width) + " neurons, " + n(best.error) + " %.";
+			var text = "The best has rate " + n(best.rate) + ", " + n(best.width) + " neurons and an error of " + percent(best.error) + ".";
 			var again = (a.again || []).map(function(e) { return e === null ? Infinity : e; });
-			if (again.length < 3) return text;
+			if (again.length < 3 || best.error === null) return text;
 			var lowest = Math.min.apply(null, again), highest = Math.max.apply(null, again);
-			return text + " With three new seeds it errs on " + n(lowest) + " to " + n(highest) + " %: " +
+			return text + " With three new seeds it errs on " + percent(lowest) + " to " + percent(highest) + ": " +
 				(lowest > best.error ? "the number by which it was chosen was flattering." : highest <= best.error ? "the choice holds." : "the number by which it was chosen lies among them.");
 		}
 
@@ -48,6 +52,7 @@ nnbook.explorable("search", {
 			if (best) marks.push({ points: [[best.rate, best.width]], color: "ink", radius: radius(best, a) + 3, label: "the best" });
 			settings.forEach(function(t) { marks.push({ points: [[t.rate, t.width]], color: color(t.error), radius: radius(t, a) }); });
 			[low, 30, high].forEach(function(e) { marks.push({ points: [], color: color(e), label: e + " %" }); });
+			if (settings.some(function(t) { return t.error === null; })) marks.push({ points: [], color: "grey", label: "diverged" });
 			map.draw(marks, "A map of learning rates and widths: " + settings.length + " settings, each a dot with the colour of its error. " + words(a, best));
 			map.say(settings.length + " settings: " + rates.length + " different rates, " + widths.length + " different widths.");
 
@@ -62,9 +67,10 @@ nnbook.explorable("search", {
 			var again = (a.again || []).filter(function(e) { return e !== null; }).map(function(e) { return [a.budget * 1.03, e]; });
 			path.draw(dots.concat([
 				{ line: steps, color: "ink", width: 2, label: "best so far" },
-				again.length > 0 && { points: again, color: "green", radius: 4, label: "the winner, three new seeds" }
+				again.length > 0 && { points: again, color: "purple", radius: 4, label: "the winner, three new seeds" }
 			]), "The lowest error so far against the epochs spent. " + words(a, best));
-			path.say(words(a, best));
+			path.say(a.trials.length + " trainings, " + a.spent + " of " + a.budget + " epochs.");
+			if (says.textContent !== words(a, best)) says.textContent = words(a, best);
 		};
 	}
 });
