@@ -117,7 +117,7 @@ nnbook.explorable("digit", {
 				var bars = layer.map(function(v, i) { return [at + i + 0.6, at + i + 1.4, v]; });
 				marks.push({ bars: bars.filter(function(b, i) { return !a.flat[l][i]; }), color: "blue", label: l ? undefined : "active" });
 				marks.push({ bars: bars.filter(function(b, i) { return a.flat[l][i]; }), color: "orange", label: l ? undefined : "saturated" });
-				if (a.hidden.length > 1) marks.push({ text: "layer " + (l + 1), at: [at + 0.8, Math.max.apply(null, all)] });
+				if (a.hidden.length > 1) marks.push({ text: "layer " + (l + 1), at: [at + 0.8, 0.85 * Math.max.apply(null, all)] });
 				at += layer.length;
 			});
 			hidden.domain({ x: [0.4, (at || 25) + 0.6] });

@@ -14,13 +14,13 @@ nnbook.explorable("race", {
 	],
 	make: function(stage) {
 		var colors = { 1: "red", 2: "green", 3: "blue", 4: "purple", 5: "yellow", yours: "ink" }, make = nnbook.make;
-		var plot = nnbook.plot(stage, { title: "Error on digits that no network has trained on", x: { label: "epoch", domain: [1, 8] }, y: { label: "error, %", log: true, domain: [5, 100] }, height: 320 });
+		var plot = nnbook.plot(stage, { title: "Error on digits that no network has trained on", x: { label: "epoch" }, y: { label: "error, %", log: true }, height: 320 });
 		// The roles say that it is a table where there is no room for the looks of one.
 		function cell(kind, words) { return make("td", { role: "cell", "class": kind }, words); }
 		function head(kind, words) { return make("th", { scope: "col", role: "columnheader", "class": kind }, words); }
 		var body = make("tbody", { role: "rowgroup" });
 		stage.append(make("table", { "class": "results", role: "table", "aria-label": "the six networks and their errors" },
-			make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head("", "network"), head("words", "hidden; outputs; loss; optimizer; a step takes"), head("number", "last, %"), head("number", "of 3, %"))), body));
+			make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head("", "network"), head("words", "hidden; outputs; loss; optimizer; a step takes"), head("number", "last, %"), head("number", "last 3, %"))), body));
 
 		function row(c) {
 			var name = make("th", { scope: "row", role: "rowheader" }, make("span", { "class": "swatch", style: "color:var(--" + colors[c.name] + ")" }), c.name);
@@ -39,7 +39,7 @@ nnbook.explorable("race", {
 		return function(a, knobs, done) {
 			var yours = a.curves[5], others = a.curves.slice(0, 5), unit = function(c) { return c.errors.map(function(e, i) { return [i + 1, e]; }); };
 			var low = Math.min.apply(null, [5].concat(a.curves.map(function(c) { return Math.min.apply(null, c.errors); })));
-			plot.domain({ x: [1, a.epochs], y: [low < 5 ? low * 0.8 : 5, 100] });
+			plot.domain({ x: [0.85, a.epochs + 0.15], y: [low < 5 ? low * 0.8 : 5, 100] });
 			var marks = others.map(function(c) { return { line: unit(c), color: colors[c.name], width: 2 }; });
 			marks.push({ line: unit(yours), color: "ink", width: 5 });
 			a.curves.forEach(function(c) { if (c.errors.length === 1) marks.push({ points: unit(c), color: colors[c.name], radius: c === yours ? 5 : 3 }); });

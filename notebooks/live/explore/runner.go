@@ -92,11 +92,11 @@ func (k raceKnobs) begin(name string) (r *runner, err error) {
 
 // joined writes a row of the table as a line: all but the number.
 func joined(row []string) string {
-	batches := "batches of " + row[5]
+	step := row[5] + " images"
 	if row[5] == "1" {
-		batches = "single images"
+		step = "1 image"
 	}
-	return strings.Join(append(slices.Clone(row[1:5]), batches), "; ")
+	return strings.Join(append(slices.Clone(row[1:5]), step), "; ")
 }
 
 // upTo trains until the given epoch, unless the training was lost before, and returns the errors up to there.
