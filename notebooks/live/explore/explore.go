@@ -34,6 +34,9 @@ func All() []Explorable {
 		paths(),
 		losses(),
 		activations(),
+		race(),
+		digit(),
+		searching(),
 	}
 }
 

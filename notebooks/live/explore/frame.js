@@ -130,7 +130,7 @@
 		this.resetButton = button("reset", "Reset", function() { e.cancel(); e.forget(); e.reset(); });
 		this.line = make("span", { "class": "status" });
 		this.stage.before(box);
-		this.stage.after(make("div", { "class": "bar" }, this.runButton, this.stopButton, this.resetButton, this.line));
+		(this.spec.run ? box : this.stage).after(make("div", { "class": "bar" }, this.runButton, this.stopButton, this.resetButton, this.line));
 		this.busy(false);
 	};
 

@@ -23,8 +23,13 @@
 		return e;
 	}
 
-	// paint is a colour of the page by its name: it turns with light and dark.
-	function paint(name) { return "var(--" + (name || "blue") + ")"; }
+	// paint is a colour of the page by its name: it turns with light and dark. A list of names that ends with a share
+	// from 0 to 1 is the mixture that lies there between them.
+	function paint(name) {
+		if (!Array.isArray(name)) return "var(--" + (name || "blue") + ")";
+		var place = name[name.length - 1] * (name.length - 2), k = Math.min(name.length - 3, Math.floor(place));
+		return "color-mix(in oklab, " + paint(name[k + 1]) + " " + (100 * (place - k)).toFixed(1) + "%, " + paint(name[k]) + ")";
+	}
 
 	// ---- Scales: from numbers to pixels and back.
 
