@@ -104,7 +104,7 @@
 		this.asked = 0;     // the number of the request under way
 		this.drawnAt = 0;
 		section.dataset.state = "default";
-		section.turn = function(knobs) { e.set(knobs); if (spec.run) e.ask(); };
+		section.turn = function(knobs) { e.turn(knobs); if (spec.run) e.ask(); };
 		this.stage = section.querySelector(".stage");
 		this.furnish();
 		this.drawing = spec.make(this.stage, function(knobs) { e.set(knobs); });
@@ -118,8 +118,7 @@
 			var knob = new Knob(spec, e.section.id + "-" + spec.name, function(name, value) {
 				var turned = {};
 				turned[name] = value;
-				(spec.choices || []).forEach(function(c) { if (c[0] === value) Object.assign(turned, c[2]); }); // what goes with a choice
-				e.set(turned);
+				e.turn(turned);
 			});
 			box.append(knob.element);
 			return knob;
@@ -145,7 +144,16 @@
 		this.fresh(true);
 	};
 
-	// set changes some knobs, as a reader does, and asks for the answer.
+	// turn sets knobs of the page, and what goes with a choice: ["hill", "a hill", {start: [1, 2]}].
+	Explorable.prototype.turn = function(knobs) {
+		var all = {};
+		this.knobs.forEach(function(k) {
+			(k.spec.choices || []).forEach(function(c) { if (c[0] === knobs[k.spec.name]) Object.assign(all, c[2]); });
+		});
+		this.set(Object.assign(all, knobs));
+	};
+
+	// set changes some knobs and asks for the answer.
 	Explorable.prototype.set = function(knobs) {
 		Object.assign(this.section.knobs, knobs);
 		this.show();
