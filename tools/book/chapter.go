@@ -70,13 +70,14 @@ func withoutNumber(title string) string { return numbered.ReplaceAllString(title
 // metadata say what the template needs.
 func (c *chapter) prepare(all []*chapter, i int, with extras) {
 	c.notebook.Normalize()
-	styles, scripts := with.files()
+	after := with.places(c)
+	styles, scripts := with.files(len(after) > 0)
 	var chapters []map[string]any
 	for j, other := range all {
 		chapters = append(chapters, map[string]any{"file": other.File, "title": other.Number + " " + other.Title, "here": i == j})
 	}
 	about := map[string]any{"title": c.Number + " " + c.Title, "mathjax": with.mathjax, "codemirror": with.codeMirror,
-		"chapters": chapters, "styles": styles, "scripts": scripts}
+		"chapters": chapters, "explorables": len(with.explorables) > 0, "styles": styles, "scripts": scripts}
 	neighbour := func(name string, j int) {
 		if j >= 0 && j < len(all) {
 			about[name] = map[string]any{"file": all[j].File, "title": all[j].Number + " " + all[j].Title}
@@ -93,7 +94,7 @@ func (c *chapter) prepare(all []*chapter, i int, with extras) {
 		if cell.Metadata == nil {
 			cell.Metadata = map[string]any{}
 		}
-		cell.Metadata["book"] = map[string]any{"id": cell.ID, "covered": covered(cell)}
+		cell.Metadata["book"] = map[string]any{"id": cell.ID, "covered": covered(cell), "after": after[j]}
 		// nbconvert takes lines as Jupyter stores them; words for pictures
 		// that have none are better than silence.
 		for k := range cell.Outputs {

@@ -2,18 +2,31 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"html"
+	"html/template"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
+	"nnbook/tools/internal/notebook"
 	"nnbook/tools/internal/project"
 )
 
 // extras is what a book may have or lack, by what is installed.
-type extras struct{ mathjax, codeMirror, live bool }
+type extras struct {
+	mathjax, codeMirror, live bool
+	explorables               []explorable
+}
+
+// explorable is a figure with knobs, as notebooks/live describes it.
+type explorable struct {
+	Name, Notebook, Title, Try string
+	Default                    json.RawMessage
+}
 
 // gather puts into the book what makes it alive: the programs of notebooks/live,
 // built anew where their code has changed, and an editor. A machine that cannot
@@ -31,6 +44,13 @@ func gather(ctx context.Context, p project.Project, dir string) (with extras, er
 		return with, err
 	}
 	with.live = true
+	list, err := os.ReadFile(filepath.Join(made, "explorables.json"))
+	if err != nil {
+		return with, err
+	}
+	if err := json.Unmarshal(list, &with.explorables); err != nil {
+		return with, fmt.Errorf("the list of the explorables cannot be read: %w", err)
+	}
 	with.codeMirror, err = copyCodeMirror(dir)
 	return with, err
 }
@@ -64,7 +84,7 @@ func (w withoutDots) ReadDir(name string) ([]fs.DirEntry, error) {
 	all, err := fs.ReadDir(w.FS, name)
 	var kept []fs.DirEntry
 	for _, e := range all {
-		if !strings.HasPrefix(e.Name(), ".") {
+		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "explorables.json" {
 			kept = append(kept, e)
 		}
 	}
@@ -72,9 +92,78 @@ func (w withoutDots) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // files are the styles and scripts of a page.
-func (x extras) files() (styles, scripts []string) {
+func (x extras) files(explores bool) (styles, scripts []string) {
+	styles, scripts = []string{}, []string{"book.js"}
 	if !x.live {
-		return []string{}, []string{"book.js"}
+		return styles, scripts
 	}
-	return []string{"live/cells.css"}, []string{"book.js", "live/loader.js", "live/cells.js"}
+	styles, scripts = append(styles, "live/cells.css"), append(scripts, "live/loader.js", "live/cells.js")
+	if explores {
+		styles, scripts = append(styles, "live/explore.css"), append(scripts, "live/explore.js")
+	}
+	return styles, scripts
+}
+
+// places says which explorables stand behind which cells of a chapter: behind
+// the cell with the tag "explorable:NAME", else before the exercises.
+func (x extras) places(c *chapter) map[int]string {
+	after := map[int]string{}
+	for _, e := range x.explorables {
+		if e.Notebook != c.Number {
+			continue
+		}
+		at := beforeExercises(c.notebook)
+		for j, cell := range c.notebook.Cells {
+			if tagged(cell, "explorable:"+e.Name) {
+				at = j
+			}
+		}
+		after[at] += e.section("h3", "")
+	}
+	return after
+}
+
+// beforeExercises is the cell before the exercises, or the last.
+func beforeExercises(n *notebook.Notebook) int {
+	for j, cell := range n.Cells {
+		if cell.CellType != "markdown" {
+			continue
+		}
+		for _, match := range heading.FindAllStringSubmatch(withoutCode(string(cell.Source)), -1) {
+			if strings.HasPrefix(withoutNumber(plain(match[2])), "Exercise") {
+				return max(0, j-1)
+			}
+		}
+	}
+	return len(n.Cells) - 1
+}
+
+// sections are all explorables, each with a link into its chapter.
+func (x extras) sections(chapters []*chapter) []template.HTML {
+	var all []template.HTML
+	for _, e := range x.explorables {
+		for _, c := range chapters {
+			if c.Number == e.Notebook {
+				more := fmt.Sprintf(`<p class="more"><a href="%s#explorable-%s">In chapter %s</a></p>`, html.EscapeString(c.File), e.Name, html.EscapeString(c.Number+", "+c.Title))
+				all = append(all, template.HTML(e.section("h2", more)))
+			}
+		}
+	}
+	return all
+}
+
+// section is an explorable's part of a page. What it shows first is computed,
+// and stored in it.
+func (e explorable) section(heading, more string) string {
+	// No text of JSON may end the script that holds it.
+	data := strings.ReplaceAll(string(e.Default), "</", `<\/`)
+	return fmt.Sprintf(`
+<section class="explorable" id="explorable-%[1]s" data-explorable="%[1]s" aria-labelledby="explorable-%[1]s-title">
+<%[2]s id="explorable-%[1]s-title">%[3]s</%[2]s>
+<p class="try">%[4]s</p>
+<div class="stage"></div>
+%[5]s<script type="application/json" class="default">%[6]s</script>
+<noscript><p>This figure has knobs to turn; they need JavaScript.</p></noscript>
+</section>
+`, e.Name, heading, html.EscapeString(e.Title), html.EscapeString(e.Try), more, data)
 }

@@ -209,18 +209,28 @@ func writePages(ctx context.Context, p project.Project, chapters []*chapter, dir
 	return nil
 }
 
-// writeIndex writes the page of contents.
+// writeIndex writes the page of contents, and that of all explorables where
+// there are some.
 func writeIndex(chapters []*chapter, dir string, with extras) error {
 	t, err := template.New("index").Parse(indexTemplate)
 	if err != nil {
 		return err
 	}
-	styles, scripts := with.files()
-	var page bytes.Buffer
-	if err := t.Execute(&page, map[string]any{"Chapters": chapters, "Styles": styles, "Scripts": scripts}); err != nil {
-		return err
+	pages := map[string]string{"index.html": "index"}
+	if len(with.explorables) > 0 {
+		pages["explore.html"] = "explore"
 	}
-	return os.WriteFile(filepath.Join(dir, "index.html"), page.Bytes(), 0o644)
+	for file, name := range pages {
+		styles, scripts := with.files(name == "explore")
+		var page bytes.Buffer
+		if err := t.ExecuteTemplate(&page, name, map[string]any{"Chapters": chapters, "Explorables": with.sections(chapters), "Styles": styles, "Scripts": scripts}); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, file), page.Bytes(), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mayReplace makes sure that what stands in the book's place, if anything, is a

@@ -36,7 +36,7 @@ func TestAccessible(t *testing.T) {
 	}
 	for _, page := range pages {
 		name := filepath.Base(page)
-		if !full && name != "index.html" && !strings.HasPrefix(name, "06") {
+		if !full && name != "index.html" && name != "explore.html" && !strings.HasPrefix(name, "06") {
 			continue
 		}
 		for _, scheme := range []string{"light", "dark"} {
@@ -52,15 +52,21 @@ func TestAccessible(t *testing.T) {
 					id := js[string](p, `nnbookCells.filter(c => c.bar)[1].id`)
 					p.run(id, "%%\nfmt.Println(no)", time.Minute) // an editor, a mistake
 				}
-				js[bool](p, script+`; window.axeResult = null; axe.run(document, {resultTypes: ["violations"]}).then(r => { window.axeResult = r; }, e => { window.axeResult = {violations: [{id: String(e), nodes: []}]}; }); true`)
-				p.wait("axe-core is done", time.Minute, "window.axeResult")
-				for _, fault := range js[[]string](p, `axeResult.violations.map(v => v.id + ": " + v.help + ", " + v.nodes.length + " times: " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " {" + n.any.concat(n.all).map(a => a.message).join("; ").slice(0, 160) + "}").join(" | "))`) {
+				for _, fault := range p.faults(script) {
 					t.Errorf("%s, %s, %d wide: %s", name, scheme, width, fault)
 				}
 				js[bool](p, `(localStorage.clear(), true)`)
 			}
 		}
 	}
+}
+
+// faults are what axe-core finds in the page.
+func (p *page) faults(script string) []string {
+	p.t.Helper()
+	js[bool](p, script+`; window.axeResult = null; axe.run(document, {resultTypes: ["violations"]}).then(r => { window.axeResult = r; }, e => { window.axeResult = {violations: [{id: String(e), nodes: []}]}; }); true`)
+	p.wait("axe-core is done", time.Minute, "window.axeResult")
+	return js[[]string](p, `axeResult.violations.map(v => v.id + ": " + v.help + ", " + v.nodes.length + " times: " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " {" + n.any.concat(n.all).map(a => a.message).join("; ").slice(0, 160) + "}").join(" | "))`)
 }
 
 // axe returns the text of axe-core, and skips the test where it cannot be had.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -27,6 +28,7 @@ type page struct {
 
 	mu         sync.Mutex
 	complaints []string // errors on the console, scripts that failed, files that did not load
+	requests   []string // addresses that the page has asked for
 }
 
 // open starts Chromium with a tab, with more options where they are given. The
@@ -80,6 +82,7 @@ func open(t *testing.T, options ...chromedp.ExecAllocatorOption) *page {
 	}
 	call(p, runtime.Enable, cdp.Empty{})
 	call(p, log.Enable, cdp.Empty{})
+	call(p, network.Enable, network.EnableParams{})
 	return p
 }
 
@@ -106,6 +109,8 @@ func (p *page) listen(event any) {
 		if e.Entry.Level == log.EntryLevelError {
 			p.complaints = append(p.complaints, fmt.Sprintf("console: %s %s", e.Entry.Text, e.Entry.URL))
 		}
+	case *network.EventRequestWillBeSent:
+		p.requests = append(p.requests, e.Request.URL)
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError {
 			p.complaints = append(p.complaints, fmt.Sprintf("console: %v", e.Args))
@@ -120,6 +125,15 @@ func (p *page) heard() []string {
 	c := p.complaints
 	p.complaints = nil
 	return c
+}
+
+// asked returns the addresses that were asked for since the last time.
+func (p *page) asked() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	r := p.requests
+	p.requests = nil
+	return r
 }
 
 // do carries out actions, within a limit of time.

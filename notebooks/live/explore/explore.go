@@ -26,7 +26,18 @@ type Explorable struct {
 
 // All lists the explorables in the order of the notebooks.
 func All() []Explorable {
-	return []Explorable{}
+	return []Explorable{
+		neuron(),
+		depth(),
+		histograms(),
+		valley(),
+		paths(),
+		losses(),
+		activations(),
+		race(),
+		digit(),
+		searching(),
+	}
 }
 
 // turned returns the knobs of a request: those of the default, changed by what the page sent.
