@@ -23,7 +23,7 @@ func Check4(prepareMoons func(train, test *mat.Dense) (trainOut, testOut *mat.De
 		t.Try(input)
 		a, b := prepareMoons(mat.DenseCopyOf(train.X), mat.DenseCopyOf(test.X))
 		if a == nil || b == nil {
-			return &check.Verdict{Input: input, Got: "nil", Want: "two matrices"}
+			return &check.Verdict{Input: input, Got: "nil", Want: "two matrices", Mistake: "return both: the training inputs and the test inputs, prepared"}
 		}
 		rows, columns := a.Dims()
 		if r, c := b.Dims(); rows != 400 || r != 400 || c != columns {

@@ -46,7 +46,7 @@ func factorMistake(got, measured float64) string {
 	case near(math.Sqrt(measured)):
 		return "H is made of products of two inputs: what happens to a product?"
 	case measured > 0.9:
-		return "look at line (2): do the targets occur in it?"
+		return "look at H in line (2): do the targets occur in it?"
 	case got > 0.9:
 		return "the inputs make H, and H sets the limit: something must change"
 	}

@@ -8,8 +8,8 @@ import (
 
 // Exercise 4.4: Moons in the wrong place (challenge).
 //
-// Two moons, a set of points in two classes, measured in odd units: the first input lies around 5,000, the
-// second within a few thousandths of 0. A small tanh network (2-16-1, Glorot uniform, gradient
+// Two moons, a set of points in two classes, measured in odd units: the first input lies within a hundred of 5,000,
+// the second within a few thousandths of 0. A small tanh network (2-16-1, Glorot uniform, gradient
 // descent with rate 0.5, batches of 16, 40 epochs) does not learn them as they are. Prepare
 // the inputs so that it is right for at least 97 % of the test examples. The network is not
 // yours to change, and the target is not shown to you; return two matrices of the same number

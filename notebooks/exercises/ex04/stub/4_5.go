@@ -8,12 +8,12 @@ import "nnbook/notebooks/exercises"
 // beyond which gradient descent diverges. Vary the experiment in three ways, one at a time:
 // with eight inputs instead of four; with inputs between 0 and 4; with targets that are ten times
 // as large. By which factor does the largest rate change in each? Return three factors, 1 for no
-// change. Use the cells of sections 1 and 2 to try it. The check measures the three by descent;
-// an answer within 5 % is right.
+// change. To try it, give `eigenvalues` of section 1 a matrix with as many columns. The check
+// measures the three by descent; an answer within 5 % is right.
 //
 // Hint: The limit is 2 over the largest eigenvalue of H, and H is made of the inputs.
 //
-// Hint: By line (5) the largest eigenvalue is about the variance of an input plus the sum of the
+// Hint: By line (4) the largest eigenvalue is about the variance of an input plus the sum of the
 // squared means. The variance of a uniform number between 0 and 2 is 1/3.
 //
 // Hint: For four inputs the eigenvalue is 1/3 + 4. For eight it is 1/3 + 8. Multiplying the
