@@ -6,8 +6,9 @@ import "nnbook/notebooks/exercises"
 //
 // Cut the numbers 0 to $n-1$ into $k$ parts, in order, whose sizes differ by at most 1, and
 // return for each part the numbers of the others: the examples on which that fold *trains*, in
-// increasing order. Where the sizes differ, it does not matter which parts are larger. Then draw:
-// for $n = 12$ and $k = 4$, Figure 5-14 with your numbers in it.
+// increasing order. Where the sizes differ, it does not matter which parts are larger. Then draw
+// Figure 5-14 with your numbers in it, for $n = 12$ and $k = 4$: `d := plotting.NewDiagram(640, 300)`
+// is the page, `d.Box` draws a part with its numbers, and `nb.Show(d)` shows it.
 //
 // Hint: Part i goes from i*n/k to (i+1)*n/k, in whole numbers.
 //

@@ -13,9 +13,11 @@ import (
 // more digits. Beat configuration 5 by at least a fifth of its error. The check asks for
 // `rate` (Adam's), `width`, at most 50, `batch`, `hidden` and `weights`, as section 4 does.
 //
-// Hint: Sixteen settings are few: a range that is too wide spends most of them on poor networks.
+// Hint: Sixteen settings are few: a range that is too wide spends most of them on poor networks,
+// and the one seed that chooses may then choose by luck.
 //
-// Hint: Section 4 tells where the good rates lie. With few epochs, what do small batches do?
+// Hint: Section 6 tells what counts, and section 4 where the good rates lie. With few epochs, what
+// do small batches do?
 //
 // Hint: Fix what you are sure of: a list may have one value.
 
