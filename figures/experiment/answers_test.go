@@ -8,9 +8,6 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
-
-	"nnbook/datasets"
-	"nnbook/nnlib"
 )
 
 // The answers must tell the same as the history does: how many images are misread, and what the loss is.
@@ -37,22 +34,36 @@ func TestAnswersAgreeWithTheHistory(t *testing.T) {
 	}
 }
 
-func TestMisreadLossLeavesOutWhatIsReadWell(t *testing.T) {
-	outputs, targets := mat.NewDense(3, 10, nil), mat.NewDense(3, 10, nil)
-	for i, right := range []float64{0.9, 0.1, 0.2} { // the second and the third are taken for a 7
-		outputs.Set(i, i, right)
-		outputs.Set(i, 7, 1-right)
-		targets.Set(i, i, 1)
+// The loss of the misread images is theirs alone, and exact where an output is rounded to 0.
+func TestMisreadLossIsThatOfTheMisreadImages(t *testing.T) {
+	model, err := Configurations()[4].Build(1)
+	if err != nil {
+		t.Fatal(err)
 	}
-	a := answersOf(outputs, &datasets.Set{Y: targets, Labels: []uint8{0, 1, 2}}, nnlib.CategoricalCrossEntropy)
-	if want := []byte{0, 7, 7}; !reflect.DeepEqual(a.Digits, want) {
-		t.Errorf("digits %v, want %v", a.Digits, want)
+	test := blots(50, 2)
+	for _, p := range model.Params() {
+		p.Value.Scale(30, p.Value) // very sure, and mostly wrong
 	}
-	if want := -(math.Log(0.1) + math.Log(0.2)) / 2; math.Abs(a.MisreadLoss-want) > 1e-12 {
-		t.Errorf("loss of the misread %v, want %v", a.MisreadLoss, want)
+	a, err := answersOf(model, test)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if a := answersOf(targets, &datasets.Set{Y: targets, Labels: []uint8{0, 1, 2}}, nnlib.CategoricalCrossEntropy); a.MisreadLoss != 0 {
-		t.Errorf("nothing is misread, yet the loss of the misread is %v", a.MisreadLoss)
+	misread, sum := 0, 0.0
+	for i, label := range test.Labels {
+		if a.Digits[i] == label {
+			continue
+		}
+		loss, accuracy, err := model.Evaluate(test.X.Slice(i, i+1, 0, 784).(*mat.Dense), test.Y.Slice(i, i+1, 0, 10).(*mat.Dense))
+		if err != nil || accuracy != 0 {
+			t.Fatalf("image %d: accuracy %v, error %v, want a misread image", i, accuracy, err)
+		}
+		misread, sum = misread+1, sum+loss
+	}
+	if misread < 10 || misread == 50 {
+		t.Fatalf("%d of 50 images are misread, want some of each kind", misread)
+	}
+	if got, want := a.MisreadLoss, sum/float64(misread); math.Abs(got-want) > 1e-9*want || got < 20 {
+		t.Errorf("loss of a misread image %v, want %v, above that of a probability of 1e-7", got, want)
 	}
 }
 
