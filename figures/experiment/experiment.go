@@ -23,6 +23,9 @@ type Experiment struct {
 	// Results keeps the histories of finished trainings in files, and a training that is found there is not
 	// done again. The zero value keeps nothing.
 	Results Results
+	// NeedAnswers asks for Answers in every result. Each training notes them, but files of former versions hold none;
+	// with NeedAnswers such a training is done again.
+	NeedAnswers bool
 	// Status, if given, is called about four times a second with a line that says how far the trainings are,
 	// and a last time at the end. It is called by one goroutine at a time. See [StatusLine].
 	Status func(line string, last bool)
@@ -38,7 +41,8 @@ type Result struct {
 	Examples      int    // training images
 	TestExamples  int    // test images
 	History       *nnlib.History
-	Kept          bool // read from a file of earlier results
+	Answers       []Answers // to the test images, after each epoch; see [Experiment.NeedAnswers]
+	Kept          bool      // read from a file of earlier results
 }
 
 // DataWords names the data for a title: "MNIST, 60,000 training images".

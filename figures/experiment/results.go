@@ -45,6 +45,10 @@ type resultFile struct {
 	Training description
 	History  nnlib.History
 	Sum      string // of the two above
+
+	// Former versions wrote no answers, and read files that hold some.
+	Answers    []Answers `json:",omitempty"`
+	AnswersSum string    `json:",omitempty"`
 }
 
 // recall looks for the results of earlier runs.
@@ -58,23 +62,26 @@ func (r *Results) recall(e *Experiment, trainings []*training) {
 	sum := contentSum(e.Train, e.Test)
 	for _, t := range trainings {
 		t.description = e.describe(t, sum)
-		if h, ok := r.read(t.description); ok {
-			t.History, t.Kept = h, true
+		f, ok := r.read(t.description)
+		if ok && (!e.NeedAnswers || len(f.Answers) == e.Epochs) {
+			t.History, t.Answers, t.Kept = &f.History, f.Answers, true
 		}
 	}
 }
 
-// read returns a history that was kept, if there is one and the file is whole.
-func (r *Results) read(d description) (*nnlib.History, bool) {
+// read returns what was kept of a training, if there is something and the file is whole.
+func (r *Results) read(d description) (f resultFile, ok bool) {
 	content, err := os.ReadFile(r.path(d))
 	if err != nil {
-		return nil, false
+		return f, false
 	}
-	var f resultFile
 	if json.Unmarshal(content, &f) != nil || f.Training != d || f.Sum != f.sum() || len(f.History.ValAccuracy) != d.Epochs {
-		return nil, false
+		return f, false
 	}
-	return &f.History, true
+	if f.AnswersSum != sumOf(f.Answers) {
+		f.Answers = nil
+	}
+	return f, true
 }
 
 // keep writes the result of a training. That it cannot is no reason to lose the result in hand.
@@ -82,7 +89,7 @@ func (r *Results) keep(t *training) {
 	if r.Folder == "" {
 		return
 	}
-	f := resultFile{Training: t.description, History: *t.History}
+	f := resultFile{Training: t.description, History: *t.History, Answers: t.Answers, AnswersSum: sumOf(t.Answers)}
 	f.Sum = f.sum()
 	content, err := json.MarshalIndent(f, "", " ")
 	if err == nil {
@@ -112,11 +119,12 @@ func (r *Results) warn(err error) {
 	})
 }
 
-// sum is the hash of a file's contents, so that a damaged number is seen.
-func (f resultFile) sum() string {
-	f.Sum = ""
-	content, err := json.Marshal(f)
-	if err != nil { // a history that is not finite; it never gets into a file
+// sum is the hash of a file's training and history, so that a damaged number is seen.
+func (f resultFile) sum() string { return sumOf(resultFile{Training: f.Training, History: f.History}) }
+
+func sumOf(kept any) string {
+	content, err := json.Marshal(kept)
+	if err != nil { // a number that is not finite; it never gets into a file
 		return ""
 	}
 	h := sha256.Sum256(content)

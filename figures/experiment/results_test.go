@@ -72,16 +72,19 @@ func TestResultsOfOtherTrainingsAreNotUsed(t *testing.T) {
 
 func TestDamagedResultsAreComputedAgain(t *testing.T) {
 	damages := map[string]func([]byte) []byte{
-		"empty":           func(b []byte) []byte { return nil },
-		"cut off":         func(b []byte) []byte { return b[:len(b)/2] },
-		"not JSON":        func(b []byte) []byte { return []byte("hello") },
-		"another number":  func(b []byte) []byte { return bytes.Replace(b, []byte(`"Loss": [`), []byte(`"Loss": [7,`), 1) },
+		"empty":          func(b []byte) []byte { return nil },
+		"cut off":        func(b []byte) []byte { return b[:len(b)/2] },
+		"not JSON":       func(b []byte) []byte { return []byte("hello") },
+		"another number": func(b []byte) []byte { return bytes.Replace(b, []byte(`"Loss": [`), []byte(`"Loss": [7,`), 1) },
+		"an answer": func(b []byte) []byte {
+			return bytes.Replace(b, []byte(`"MisreadLoss": `), []byte(`"MisreadLoss": 7`), 1)
+		},
 		"another version": func(b []byte) []byte { return bytes.Replace(b, []byte(`"Format": 1`), []byte(`"Format": 0`), 1) },
 	}
 	for name, damage := range damages {
 		folder := t.TempDir()
 		e := keptExperiment(folder)
-		e.Configurations, e.Seeds = e.Configurations[4:], []uint64{1}
+		e.Configurations, e.Seeds, e.NeedAnswers = e.Configurations[4:], []uint64{1}, true
 		first := mustRun(t, e)
 		path := onlyFile(t, folder)
 		whole, err := os.ReadFile(path)

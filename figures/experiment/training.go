@@ -35,7 +35,10 @@ func (t *training) run(ctx context.Context, e *Experiment) error {
 		BatchSize:   t.Configuration.BatchSize,
 		ValidationX: e.Test.X,
 		ValidationY: e.Test.Y,
-		Callbacks:   []nnlib.Callback{nnlib.OnEpoch(func(*nnlib.Training) { t.examples.Add(examples) })},
+		Callbacks: []nnlib.Callback{
+			nnlib.OnEpoch(func(*nnlib.Training) { t.examples.Add(examples) }),
+			t.askAfterEachEpoch(e.Test),
+		},
 	})
 	if err != nil {
 		return t.failed(err)

@@ -2,80 +2,56 @@ package ex09
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/stat"
 
 	"nnbook/notebooks/exercises"
 	"nnbook/notebooks/exercises/check"
+	"nnbook/notebooks/exercises/ex09/solution"
 	"nnbook/notebooks/exercises/ex09/stub"
 )
 
-type shuffler = func(x [][]float64, labels []int, rng *rand.Rand)
+type changer = func(a, b []float64) float64
 
-// Check3 checks the repaired shuffling: pairs stay together, nothing is lost,
-// and the order changes.
-func Check3(repaired func(x [][]float64, labels []int, rng *rand.Rand)) exercises.Answer {
-	return check.Exercise(9, 3, func(t *check.Trial) *check.Verdict {
-		const n = 50
-		input := fmt.Sprintf("%d examples x = [10·i], labels = i", n)
-		t.Try("%s", input)
-		shuffle := func(f shuffler, seed uint64) (x [][]float64, labels []int) {
-			for i := range n {
-				x, labels = append(x, []float64{float64(10 * i)}), append(labels, i)
-			}
-			f(x, labels, rand.New(rand.NewPCG(seed, 3)))
-			return x, labels
-		}
-		x, labels := shuffle(repaired, 1)
-		if seen := slices.Sorted(slices.Values(labels)); len(slices.Compact(seen)) != n {
-			return &check.Verdict{Input: input, Got: "some examples twice, others not at all", Want: "each example once", Mistake: "examples are copied over each other; swap them"}
-		}
-		broken := 0
-		for i := range x {
-			if x[i][0] != float64(10*labels[i]) {
-				broken++
-			}
-		}
-		sorted := slices.IsSortedFunc(x, func(a, b []float64) int { return int(a[0] - b[0]) })
-		v := &check.Verdict{Input: input, Got: fmt.Sprintf("%d of %d examples with the label of another", broken, n), Want: "each with its own"}
-		switch {
-		case broken > 0 && isIdentity(labels):
-			v.Mistake = "only the examples are shuffled; their labels must move with them"
-			return v
-		case broken > 0 && sorted:
-			v.Mistake = "only the labels are shuffled; the examples must move with them"
-			return v
-		case broken > 0:
-			return twoOrders(shuffle, x, labels, v)
-		case isIdentity(labels):
-			return &check.Verdict{Input: input, Got: "the order as it was", Want: "a random order", Mistake: "nothing is shuffled any more"}
-		}
-		if _, again := shuffle(repaired, 1); !slices.Equal(labels, again) {
-			return &check.Verdict{Input: input + ", twice with the same seed", Got: "different orders", Want: "the same order", Mistake: "the draws come from another generator: use rng"}
-		}
-		if _, other := shuffle(repaired, 2); slices.Equal(labels, other) {
-			return &check.Verdict{Input: input + ", with two seeds", Got: "the same order", Want: "different orders", Mistake: "the draws do not come from rng, but from a generator with a seed of its own"}
-		}
-		return nil
-	})
-}
-
-// twoOrders tells the planted bug, two orders drawn one after the other, from
-// other ways to part examples and labels.
-func twoOrders(shuffle func(f shuffler, seed uint64) ([][]float64, []int), x [][]float64, labels []int, v *check.Verdict) *check.Verdict {
-	plantedX, plantedLabels := shuffle(stub.ShuffleExamples, 1)
-	if slices.EqualFunc(x, plantedX, slices.Equal) && slices.Equal(labels, plantedLabels) {
-		return check.Unchanged
-	}
-	v.Mistake = "examples and labels still get different orders: draw one order for both"
-	return v
-}
-
-func isIdentity(labels []int) bool {
-	for i, l := range labels {
-		if l != i {
-			return false
+// Check3 checks the repaired comparison of two curves.
+func Check3(repaired func(a, b []float64) float64) exercises.Answer {
+	of := func(a, b []float64) check.Example[changer] {
+		return check.Example[changer]{
+			Input: fmt.Sprintf("a = %v, b = %v", a, b),
+			Call:  func(f changer) []check.Output { return check.Number(f(slices.Clone(a), slices.Clone(b))) },
 		}
 	}
-	return true
+	planted := changer(stub.Change)
+	epochs := func(from, to int) changer { // counted from the end
+		return func(a, b []float64) float64 {
+			n := len(a)
+			return stat.Mean(b[max(0, n-from):n-to], nil) - stat.Mean(a[max(0, n-from):n-to], nil)
+		}
+	}
+	return check.Exercise(9, 3, check.Comparison[changer]{
+		Examples: []check.Example[changer]{
+			of([]float64{9, 6, 5, 7, 5, 7, 6}, []float64{9, 6, 7, 5, 7, 5, 6}),
+			of([]float64{8, 7, 3, 4, 5, 4, 3}, []float64{9, 8, 4, 2, 6, 5, 9}),
+			of([]float64{4, 4, 4, 4, 9}, []float64{6, 5, 4, 3, 2}),
+		},
+		Want:    solution.Change,
+		Planted: &planted,
+		Mistakes: []check.Mistake[changer]{
+			{Says: "now the first curve chooses the epoch, and is flattered", Does: func(a, b []float64) float64 {
+				epoch := floats.MinIdx(a)
+				return b[epoch] - a[epoch]
+			}},
+			{Says: "each curve at its best epoch: both are chosen by the test error, and the one that goes up and down more gains more", Does: func(a, b []float64) float64 {
+				return floats.Min(b) - floats.Min(a)
+			}},
+			{Says: "nothing is chosen now, but one point of a curve is partly luck: take the last five", Does: epochs(1, 0)},
+			{Says: "this takes all epochs, also those in which the networks still learn: take the last five", Does: epochs(1<<30, 0)},
+			{Says: "this takes four epochs, not five", Does: epochs(4, 0)},
+			{Says: "this takes six epochs, not five", Does: epochs(6, 0)},
+			{Says: "the last epoch is missing", Does: epochs(6, 1)},
+			{Says: "the sign is wrong: negative means that b errs less", Does: func(a, b []float64) float64 { return solution.Change(b, a) }},
+		},
+	}.Judge(repaired))
 }

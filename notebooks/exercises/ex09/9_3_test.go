@@ -2,8 +2,10 @@ package ex09
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/stat"
 
 	"nnbook/notebooks/exercises/check/attempt"
 	"nnbook/notebooks/exercises/ex09/solution"
@@ -11,34 +13,42 @@ import (
 )
 
 func TestCheck3(t *testing.T) {
-	attempt.Try(t, Check3, stub.ShuffleExamples, solution.ShuffleExamples,
-		attempt.Wrong("examples only", "labels must move", func(x [][]float64, labels []int, rng *rand.Rand) {
-			solution.ShuffleExamples(x, slices.Clone(labels), rng)
-		}),
-		attempt.Wrong("labels only", "examples must move", func(x [][]float64, labels []int, rng *rand.Rand) {
-			solution.ShuffleExamples(slices.Clone(x), labels, rng)
-		}),
-		attempt.Wrong("nothing", "nothing is shuffled", func(x [][]float64, labels []int, rng *rand.Rand) {}),
-		attempt.Wrong("own generator", "use rng", func(x [][]float64, labels []int, _ *rand.Rand) {
-			solution.ShuffleExamples(x, labels, rand.New(rand.NewPCG(rand.Uint64(), 1)))
-		}),
-		attempt.Wrong("two orders", "different orders", func(x [][]float64, labels []int, rng *rand.Rand) {
-			solution.ShuffleExamples(x, labels, rng)
-			solution.ShuffleExamples(slices.Clone(x), labels, rng)
-		}),
-		attempt.Right("by a permutation", func(x [][]float64, labels []int, rng *rand.Rand) {
-			oldX, oldLabels := slices.Clone(x), slices.Clone(labels)
-			for i, j := range rng.Perm(len(x)) {
-				x[i], labels[i] = oldX[j], oldLabels[j]
-			}
-		}),
-		attempt.Wrong("one pair parted", "different orders", func(x [][]float64, labels []int, rng *rand.Rand) {
-			solution.ShuffleExamples(x, labels, rng)
-			labels[0], labels[1] = labels[1], labels[0]
-		}),
-		attempt.Wrong("one example twice", "swap them", func(x [][]float64, labels []int, rng *rand.Rand) {
-			solution.ShuffleExamples(x, labels, rng)
-			x[0], labels[0] = x[1], labels[1]
-		}),
+	last := func(curve []float64, n int) float64 { return stat.Mean(curve[max(0, len(curve)-n):], nil) }
+	attempt.Try(t, Check3, stub.Change, solution.Change,
+		attempt.Right("by gonum", func(a, b []float64) float64 { return last(b, 5) - last(a, 5) }),
+		attempt.Right("nearly", func(a, b []float64) float64 { return solution.Change(a, b) + 0.9e-9 }),
+		attempt.Refused("not quite", func(a, b []float64) float64 { return solution.Change(a, b) + 1.1e-9 }),
+		attempt.Wrong("the other curve", "the first curve chooses", func(a, b []float64) float64 { return -stub.Change(b, a) }),
+		attempt.Wrong("the best of each", "each curve at its best", func(a, b []float64) float64 { return floats.Min(b) - floats.Min(a) }),
+		attempt.Wrong("the last", "partly luck", func(a, b []float64) float64 { return last(b, 1) - last(a, 1) }),
+		attempt.Wrong("four", "four epochs", func(a, b []float64) float64 { return last(b, 4) - last(a, 4) }),
+		attempt.Wrong("six", "six epochs", func(a, b []float64) float64 { return last(b, 6) - last(a, 6) }),
+		attempt.Wrong("all", "still learn", func(a, b []float64) float64 { return stat.Mean(b, nil) - stat.Mean(a, nil) }),
+		attempt.Wrong("exchanged", "sign", func(a, b []float64) float64 { return last(a, 5) - last(b, 5) }),
+		attempt.Refused("nothing", func(_, _ []float64) float64 { return 0 }),
 	)
+}
+
+// What the task says of the planted function must be true, and the solution must not flatter.
+func TestThePlantedComparisonFlatters(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 3))
+	curve := func() []float64 {
+		c := make([]float64, 20)
+		for i := range c {
+			c[i] = 5 + 0.4*rng.NormFloat64()
+		}
+		return c
+	}
+	const trials = 1000
+	better, mean := 0, 0.0
+	for range trials {
+		a, b := curve(), curve()
+		if stub.Change(a, b) < 0 {
+			better++
+		}
+		mean += solution.Change(a, b) / trials
+	}
+	if better < 0.9*trials || mean < -0.03 || mean > 0.03 {
+		t.Errorf("the planted function finds b better %d times of %d, want nearly always; the solution says %.3f in the mean, want 0", better, trials, mean)
+	}
 }

@@ -7,7 +7,7 @@ import "nnbook/notebooks/exercises"
 // One network errs on 6 % of all images, another on 5.5 %. Each is tested on $n$ images of its
 // own. How large must $n$ be, so that the difference is two standard errors of the difference?
 //
-// Hint: Section 6 has the variance of one measured error. What is the variance of a difference
+// Hint: Section 4 has the variance of one measured error. What is the variance of a difference
 // of two that are independent?
 //
 // Hint: Two standard errors are 2 sqrt((p(1-p) + q(1-q))/n). Set this equal to p - q and solve

@@ -1,21 +1,22 @@
 package stub
 
-import "math/rand/v2"
+import "gonum.org/v1/gonum/floats"
 
-// Exercise 9.3: A network that learns nothing (repair).
+// Exercise 9.3: A comparison that flatters (repair).
 //
-// With this function in front of each epoch the training loss falls to that of guessing, and
-// stays there. Without it the network learns. Find the bug.
+// The function compares two configurations by their curves of test errors, both at the same epoch. Yet of two
+// configurations that are equally good it nearly always finds the second one better. Find out why, and let it
+// compare the endpoints of section 3: the means of the last five epochs.
 //
-// Hint: Print a few examples with their labels, before and after.
+// Hint: Call it with two curves, and then with the two exchanged. Do the results differ in their sign
+// alone?
 //
-// Hint: The two calls of Shuffle draw from rng one after the other: do they draw the same
-// order?
+// Hint: Which of the two curves chooses the epoch? And by which images?
 //
-// Hint: One call of Shuffle, whose function swaps both x[i], x[j] and labels[i], labels[j].
+// Hint: stat.Mean(b[len(b)-5:], nil) - stat.Mean(a[len(a)-5:], nil)
 
-// ShuffleExamples puts the examples and their labels into a random order.
-func ShuffleExamples(x [][]float64, labels []int, rng *rand.Rand) {
-	rng.Shuffle(len(x), func(i, j int) { x[i], x[j] = x[j], x[i] })
-	rng.Shuffle(len(labels), func(i, j int) { labels[i], labels[j] = labels[j], labels[i] })
+// Change says how much lower or higher the errors b are than the errors a; each has a place for each epoch, at least five.
+func Change(a, b []float64) float64 {
+	epoch := floats.MinIdx(b)
+	return b[epoch] - a[epoch]
 }

@@ -10,8 +10,8 @@ import (
 // Configuration 3 differs from configuration 1 in two things: weights by Glorot uniform in
 // place of uniform ±0.1, and Adam in place of gradient descent. List the runs of an experiment
 // that shows what each of the two changes contributes by itself, whether they help each other,
-// and how much is chance. The names are `"uniform"` and `"glorot"`, `"sgd"` and `"adam"`. A
-// run takes minutes, so use at most 20.
+// and how much is chance. The names are `"uniform"` and `"glorot"`, `"sgd"` and `"adam"`. Use
+// at most 20 runs.
 //
 // Hint: If two things change at once, their effects cannot be told apart. Which combinations
 // are there?
