@@ -7,7 +7,7 @@ import "nnbook/notebooks/exercises"
 // Given $\partial L/\partial y_i$ in `dy`, return $\partial L/\partial x_i$,
 // $\partial L/\partial\gamma$ and $\partial L/\partial\beta$. Mind that the mean and the
 // variance depend on every $x_i$ too. With $\hat x$ for the normalized values, the result can
-// be written with three averages over the batch.
+// be written with two averages over the batch.
 //
 // Hint: beta is added to every output, gamma multiplies x̂. That gives dbeta and dgamma. For
 // dx there are three paths: directly, through the mean, and through the variance.
