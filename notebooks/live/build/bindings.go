@@ -21,7 +21,7 @@ var (
 	leftOut    = []string{"internal", "stub", "solution", "attempt", "bench", "regenerate", "check"}
 
 	others = []string{
-		"gonum.org/v1/gonum/floats", "gonum.org/v1/gonum/mat", "gonum.org/v1/gonum/stat",
+		"gonum.org/v1/gonum/floats", "gonum.org/v1/gonum/mat", "gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/stat/distuv",
 		"gonum.org/v1/plot", "gonum.org/v1/plot/plotter", "gonum.org/v1/plot/vg", "gonum.org/v1/plot/vg/draw",
 	}
 	// ixgo comes with those of the standard library. Generic packages are
