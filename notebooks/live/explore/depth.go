@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"math"
 	"sync"
-	"time"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -82,7 +81,7 @@ func runDepth(ctx context.Context, raw json.RawMessage, send func(any) error) er
 	}
 	answer := depthAnswer{Sigma: sigma(knobs.Units)}
 	for seed := uint64(1); seed <= 3; seed++ {
-		if err := breathe(ctx); err != nil {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 		gradient, size, spread, err := throughDepth(net, seed)
@@ -226,10 +225,4 @@ func geometricMean(draws [][]logged, layer int) logged {
 		logs += math.Log(float64(d[layer])) / float64(len(draws))
 	}
 	return logged(math.Exp(logs))
-}
-
-// breathe lets a Worker hear that its request is cancelled, and reports it.
-func breathe(ctx context.Context) error {
-	time.Sleep(time.Millisecond)
-	return ctx.Err()
 }

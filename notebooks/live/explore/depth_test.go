@@ -15,18 +15,9 @@ import (
 	"nnbook/nnlib"
 )
 
-func askDepth(t *testing.T, knobs string) (answer depthAnswer) {
+func askDepth(t *testing.T, knobs string) depthAnswer {
 	t.Helper()
-	answers := 0
-	err := runDepth(t.Context(), json.RawMessage(knobs), func(a any) error {
-		answers++
-		answer = a.(depthAnswer)
-		return nil
-	})
-	if err != nil || answers != 1 {
-		t.Fatalf("%s: %d answers, error %v", knobs, answers, err)
-	}
-	return answer
+	return single[depthAnswer](t, depth(), knobs)
 }
 
 func depthNear(t *testing.T, what string, got, want, tolerance float64) {

@@ -61,7 +61,6 @@ func readDigit(ctx context.Context, raw json.RawMessage, send func(any) error) e
 	}
 	answer := digitAnswer{Epochs: raceEpochs, Label: -1, Decision: -1, Hidden: [][]float64{}, Flat: [][]bool{}, Outputs: []float64{}}
 	k.see(&answer, k.Example)
-	ctx = pausingNowAndThen(ctx)
 	for answer.Epoch < raceEpochs && answer.Lost == "" {
 		if !r.trained() { // it takes a while: say how far it is
 			if err := send(answer); err != nil {

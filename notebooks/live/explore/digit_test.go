@@ -15,11 +15,7 @@ import (
 
 func read(t *testing.T, k digitKnobs) digitAnswer {
 	t.Helper()
-	last, err := Last(t.Context(), "digit", knobsOf(t, k))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return last.(digitAnswer)
+	return turn[digitAnswer](t, digit(), knobsOf(t, k))
 }
 
 // The digit is read as configuration 5 reads it that was trained and asked without the race.
@@ -66,7 +62,7 @@ func TestDigitWaitsForTheTraining(t *testing.T) {
 	k.Race.Images = 300
 	var sent []digitAnswer
 	keep := func(a any) error { sent = append(sent, a.(digitAnswer)); return nil }
-	if err := readDigit(t.Context(), knobsOf(t, k), keep); err != nil {
+	if err := readDigit(t.Context(), []byte(knobsOf(t, k)), keep); err != nil {
 		t.Fatal(err)
 	}
 	for i, a := range sent {
@@ -78,7 +74,7 @@ func TestDigitWaitsForTheTraining(t *testing.T) {
 		t.Errorf("want %d answers, got %d", raceEpochs+1, len(sent))
 	}
 	sent = nil
-	if err := readDigit(t.Context(), knobsOf(t, k), keep); err != nil || len(sent) != 1 {
+	if err := readDigit(t.Context(), []byte(knobsOf(t, k)), keep); err != nil || len(sent) != 1 {
 		t.Errorf("once it is trained: want one answer, got %d, %v", len(sent), err)
 	}
 }
@@ -153,7 +149,7 @@ func TestDigitKnobs(t *testing.T) {
 		}
 	}
 	long := digitKnobs{Reader: "5", Race: raceDefault, Example: 1, Drawing: drawing{make([][2]float64, mostDots+1)}}
-	if err := readDigit(t.Context(), knobsOf(t, long), nothing); err == nil || !strings.Contains(err.Error(), "at most 5000 points, got 5001") {
+	if err := readDigit(t.Context(), []byte(knobsOf(t, long)), nothing); err == nil || !strings.Contains(err.Error(), "at most 5000 points, got 5001") {
 		t.Errorf("a drawing that is too long: got %v", err)
 	}
 }

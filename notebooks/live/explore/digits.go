@@ -3,10 +3,8 @@ package explore
 // The digits on which the figures of the book train: those that package datasets draws, since a page brings no MNIST along.
 
 import (
-	"context"
 	"strconv"
 	"sync"
-	"time"
 
 	"nnbook/datasets"
 )
@@ -31,26 +29,6 @@ var builtInDigits = sync.OnceValue(func() digitSets {
 	scale.Apply(train.X, validation.X)
 	return digitSets{train, validation, test, scale}
 })
-
-// A pausing context sleeps for a moment now and then when it is asked whether it has ended, which a training asks
-// before each step. A program in a browser hears only while it sleeps, also that it shall stop. Each
-// goroutine wants one of its own.
-type pausing struct {
-	context.Context
-	slept time.Time
-}
-
-func pausingNowAndThen(ctx context.Context) context.Context {
-	return &pausing{ctx, time.Now()}
-}
-
-func (p *pausing) Err() error {
-	if time.Since(p.slept) > 40*time.Millisecond {
-		time.Sleep(time.Millisecond)
-		p.slept = time.Now()
-	}
-	return p.Context.Err()
-}
 
 // percentOf is a share in percent without the noise of the last bits: shares are counts of n images.
 func percentOf(share float64, n int) float64 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"os"
 	"os/exec"
 	"regexp"
@@ -96,5 +97,43 @@ func TestLean(t *testing.T) {
 		if strings.Contains(string(list), large) {
 			t.Errorf("the explorables import %s", large)
 		}
+	}
+}
+
+// turn is the last answer to some knobs.
+func turn[A any](t *testing.T, e Explorable, knobs string) (last A) {
+	t.Helper()
+	err := e.Run(t.Context(), json.RawMessage(knobs), func(answer any) error {
+		last = answer.(A)
+		return nil
+	})
+	if err != nil {
+		t.Fatalf("%s of %s: %v", e.Name, knobs, err)
+	}
+	return last
+}
+
+// single is the only answer to some knobs.
+func single[A any](t *testing.T, e Explorable, knobs string) A {
+	t.Helper()
+	answers := 0
+	run := e.Run
+	e.Run = func(ctx context.Context, knobs json.RawMessage, send func(any) error) error {
+		return run(ctx, knobs, func(answer any) error {
+			answers++
+			return send(answer)
+		})
+	}
+	answer := turn[A](t, e, knobs)
+	if answers != 1 {
+		t.Fatalf("%s of %s: %d answers, want one", e.Name, knobs, answers)
+	}
+	return answer
+}
+
+func closeTo(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s: got %.10g, want %.10g", what, got, want)
 	}
 }

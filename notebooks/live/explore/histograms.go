@@ -91,7 +91,7 @@ func runHistograms(ctx context.Context, raw json.RawMessage, send func(any) erro
 		}
 		answer.Training = counted(f, training)
 	}
-	if err := breathe(ctx); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return send(answer)
@@ -125,10 +125,8 @@ func (k histogramKnobs) stack(f *nnlib.ElementwiseActivation) ([]nnlib.Layer, er
 // settle sends batches forward in training mode, so that the moving statistics follow them. The weights stay.
 func settle(ctx context.Context, stack []nnlib.Layer, digits *mat.Dense, k histogramKnobs) error {
 	for step := range k.Steps {
-		if step%4 == 0 {
-			if err := breathe(ctx); err != nil {
-				return err
-			}
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		from := k.Batch * step % (histogramDigits - k.Batch + 1)
 		x := digits.Slice(from, from+k.Batch, 0, 784).(*mat.Dense)

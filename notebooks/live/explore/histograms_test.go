@@ -16,17 +16,9 @@ import (
 	"nnbook/nnlib"
 )
 
-func askHistograms(t *testing.T, knobs string) (answer histogramAnswer) {
+func askHistograms(t *testing.T, knobs string) histogramAnswer {
 	t.Helper()
-	answers := 0
-	err := runHistograms(t.Context(), json.RawMessage(knobs), func(a any) error {
-		answers++
-		answer = a.(histogramAnswer)
-		return nil
-	})
-	if err != nil || answers != 1 {
-		t.Fatalf("%s: %d answers, error %v", knobs, answers, err)
-	}
+	answer := single[histogramAnswer](t, histograms(), knobs)
 	if _, err := json.Marshal(answer); err != nil {
 		t.Errorf("%s: %v", knobs, err)
 	}

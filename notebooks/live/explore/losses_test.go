@@ -127,10 +127,3 @@ func TestLossesCancelled(t *testing.T) {
 		t.Errorf("a cancelled run ends with %v", err)
 	}
 }
-
-func closeTo(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s: got %v, want %v", what, got, want)
-	}
-}

@@ -11,11 +11,7 @@ import (
 
 func neuronAt(t *testing.T, knobs string) neuronAnswer {
 	t.Helper()
-	answer, err := Last(t.Context(), "neuron", []byte(knobs))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.(neuronAnswer)
+	return turn[neuronAnswer](t, neuron(), knobs)
 }
 
 // TestNeuronSteps counts the steps by the formulas of the notebook, without nnlib.

@@ -24,9 +24,9 @@ func TestPathsAreThoseOfTheNotebook(t *testing.T) {
 			t.Fatalf("%s: %d points, want 21", knobs, len(a.Path))
 		}
 		for k, x := range a.Path {
-			agree(t, knobs+": x1", x[0], want[i].X1[k], 1e-12)
-			agree(t, knobs+": x2", x[1], want[i].X2[k], 1e-12)
-			agree(t, knobs+": height", a.Heights[k], measure.Ravine(x[0], x[1]), 1e-12)
+			closeTo(t, knobs+": x1", x[0], want[i].X1[k], 1e-12)
+			closeTo(t, knobs+": x2", x[1], want[i].X2[k], 1e-12)
+			closeTo(t, knobs+": height", a.Heights[k], measure.Ravine(x[0], x[1]), 1e-12)
 		}
 	}
 }
@@ -41,7 +41,7 @@ func TestPathsCrossTheHill(t *testing.T) {
 	}{{"sgd", 2, 1, 0.879}, {"momentum", 2, 0, -1.088}, {"sgd", 1.5, 1, 0.879}, {"momentum", 1.5, 1, 0.879}} {
 		knobs := fmt.Sprintf(`{"surface": "hill", "optimizer": %q, "rate": 0.01, "momentum": 0.9, "steps": 500, "start": [%g, 1]}`, c.optimizer, c.start)
 		a := turn[pathsAnswer](t, paths(), knobs)
-		agree(t, knobs+": end", a.Path[500][0], c.x1, 2e-3)
+		closeTo(t, knobs+": end", a.Path[500][0], c.x1, 2e-3)
 		if a.End != c.end {
 			t.Errorf("%s: arrives at minimum %d, want %d", knobs, a.End, c.end)
 		}
@@ -75,13 +75,13 @@ func TestSurfaces(t *testing.T) {
 	for name, s := range surfaces {
 		const h = 1e-5
 		for x1 := s.within[0]; x1 < s.within[1]; x1 += 0.1 {
-			agree(t, name+": slope", s.slope(x1), (s.floor(x1+h)-s.floor(x1-h))/(2*h), 1e-8)
+			closeTo(t, name+": slope", s.slope(x1), (s.floor(x1+h)-s.floor(x1-h))/(2*h), 1e-8)
 			if height := s.height([2]float64{x1, 0}); height < -1e-12 {
 				t.Errorf("%s is %g below its lowest point at %g", name, -height, x1)
 			}
 		}
 		for _, m := range s.minima {
-			agree(t, name+": slope at a minimum", s.slope(m[0]), 0, 1e-9)
+			closeTo(t, name+": slope at a minimum", s.slope(m[0]), 0, 1e-9)
 			if s.slope(m[0]-0.01) >= 0 || s.slope(m[0]+0.01) <= 0 {
 				t.Errorf("%s: %v is no minimum", name, m)
 			}
@@ -93,11 +93,11 @@ func TestSurfaces(t *testing.T) {
 		drawn := map[float64]int{}
 		for _, line := range lines {
 			for i, x := range line[0] {
-				agree(t, name+": end of a closed line", line[len(line)-1][i], x, 1e-6)
+				closeTo(t, name+": end of a closed line", line[len(line)-1][i], x, 1e-6)
 			}
 			level := s.height(line[0])
 			for _, x := range line {
-				agree(t, name+": height of a contour line", s.height(x), level, 1e-7)
+				closeTo(t, name+": height of a contour line", s.height(x), level, 1e-7)
 			}
 			drawn[math.Round(level*1e6)/1e6]++
 		}
@@ -109,9 +109,9 @@ func TestSurfaces(t *testing.T) {
 	}
 	hill, saddle := surfaces["hill"], surfaces["saddle"] // what their words say
 	pass := hill.floor(0.209149)
-	agree(t, "hill above the shallow valley", pass-hill.floor(hill.minima[1][0]), 0.08, 0.005)
-	agree(t, "hill above the deep valley", pass-hill.floor(hill.minima[0][0]), 0.48, 0.005)
-	agree(t, "saddle above the minima", saddle.height([2]float64{}), 0.25, 1e-12)
+	closeTo(t, "hill above the shallow valley", pass-hill.floor(hill.minima[1][0]), 0.08, 0.005)
+	closeTo(t, "hill above the deep valley", pass-hill.floor(hill.minima[0][0]), 0.48, 0.005)
+	closeTo(t, "saddle above the minima", saddle.height([2]float64{}), 0.25, 1e-12)
 	if rings := surfaces["hill"].contours(); len(rings) != len(surfaces["hill"].levels)+3 {
 		t.Errorf("the hill's two valleys have %d lines, want a second one at the 3 levels between the shallow valley and the pass", len(rings))
 	}
@@ -140,8 +140,8 @@ func TestLimits(t *testing.T) {
 func TestLimitMap(t *testing.T) {
 	for name, limit := range limits {
 		m := newLimitMap(limit, 0.5, 4)
-		agree(t, name+": own limit", m.Own, limit(0.5, 4), 0)
-		agree(t, name+": plain limit", m.Plain, 0.5, 0)
+		closeTo(t, name+": own limit", m.Own, limit(0.5, 4), 0)
+		closeTo(t, name+": plain limit", m.Plain, 0.5, 0)
 		shaded := func(rate, mu float64) bool {
 			for i := 1; i < len(m.Beyond); i++ {
 				a, b := m.Beyond[i-1], m.Beyond[i]

@@ -75,7 +75,6 @@ func runRace(ctx context.Context, raw json.RawMessage, send func(any) error) err
 	for _, r := range runners {
 		answer.Curves = append(answer.Curves, curve{Name: r.name, Words: r.words, Errors: []float64{}})
 	}
-	ctx = pausingNowAndThen(ctx)
 	for epoch := 1; epoch <= raceEpochs; epoch++ {
 		for i := range runners {
 			at := (yours + i) % len(runners)            // the reader's goes first

@@ -29,20 +29,16 @@ func forget() {
 
 func raced(t *testing.T, k raceKnobs) raceAnswer {
 	t.Helper()
-	last, err := Last(t.Context(), "race", knobsOf(t, k))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return last.(raceAnswer)
+	return turn[raceAnswer](t, race(), knobsOf(t, k))
 }
 
-func knobsOf(t *testing.T, k any) json.RawMessage {
+func knobsOf(t *testing.T, k any) string {
 	t.Helper()
 	raw, err := json.Marshal(k)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return raw
+	return string(raw)
 }
 
 // Each configuration of the table, trained by one call of Fit, has the errors of the race; and a reader who turns the
@@ -89,7 +85,7 @@ func TestRaceTrainsTheTable(t *testing.T) {
 func TestRaceSendsEachEpochOfEachNetwork(t *testing.T) {
 	forget()
 	var sent []raceAnswer
-	if err := runRace(t.Context(), knobsOf(t, quick), func(a any) error { sent = append(sent, a.(raceAnswer)); return nil }); err != nil {
+	if err := runRace(t.Context(), []byte(knobsOf(t, quick)), func(a any) error { sent = append(sent, a.(raceAnswer)); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if len(sent) != 6*raceEpochs {
@@ -123,7 +119,7 @@ func TestRaceGoesOnAfterAStop(t *testing.T) {
 	forget()
 	ctx, stop := context.WithCancel(t.Context())
 	answers := 0
-	err := runRace(ctx, knobsOf(t, k), func(any) error {
+	err := runRace(ctx, []byte(knobsOf(t, k)), func(any) error {
 		if answers++; answers == 9 { // in the middle of the second epoch; the next training begins
 			go stop()
 		}

@@ -161,7 +161,8 @@ func (k searchKnobs) try(ctx context.Context, s search.Setting, epochs int, seed
 	}
 	digits := builtInDigits()
 	few := digits.train.Head(searchImages)
-	_, err = m.Fit(pausingNowAndThen(ctx), few.X, few.Y, nnlib.FitConfig{Epochs: epochs, BatchSize: searchBatch})
+	// The context is derived, so that this training pauses by itself.
+	_, err = m.Fit(Pausing(ctx), few.X, few.Y, nnlib.FitConfig{Epochs: epochs, BatchSize: searchBatch})
 	if ctx.Err() != nil {
 		return 0, context.Cause(ctx)
 	}

@@ -16,11 +16,7 @@ import (
 
 func searched(t *testing.T, k searchKnobs) searchAnswer {
 	t.Helper()
-	last, err := Last(t.Context(), "search", knobsOf(t, k))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return last.(searchAnswer)
+	return turn[searchAnswer](t, searching(), knobsOf(t, k))
 }
 
 // errorOf trains a network of the search by hand.
@@ -111,7 +107,7 @@ func TestSearchOnOneCore(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	sent := 0
 	var last any
-	if err := fillMap(t.Context(), knobsOf(t, k), func(a any) error { sent++; last = a; return nil }); err != nil {
+	if err := fillMap(t.Context(), []byte(knobsOf(t, k)), func(a any) error { sent++; last = a; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(last, want) {
@@ -138,7 +134,7 @@ func TestSearchIsStopped(t *testing.T) {
 	for _, method := range []string{"grid", "random", "halving"} {
 		ctx, stop := context.WithCancel(t.Context())
 		answers := 0
-		err := fillMap(ctx, knobsOf(t, searchKnobs{method, 9, "adam", 1}), func(any) error { answers++; stop(); return ctx.Err() })
+		err := fillMap(ctx, []byte(knobsOf(t, searchKnobs{method, 9, "adam", 1})), func(any) error { answers++; stop(); return ctx.Err() })
 		if !errors.Is(err, context.Canceled) || answers > runtime.GOMAXPROCS(0)+1 {
 			t.Errorf("%s: want it to end after an answer, got %v after %d", method, err, answers)
 		}

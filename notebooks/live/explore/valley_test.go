@@ -12,26 +12,6 @@ import (
 	"nnbook/nnlib"
 )
 
-// turn runs an explorable natively and returns its last answer.
-func turn[A any](t *testing.T, e Explorable, knobs string) (last A) {
-	t.Helper()
-	err := e.Run(t.Context(), json.RawMessage(knobs), func(answer any) error {
-		last = answer.(A)
-		return nil
-	})
-	if err != nil {
-		t.Fatalf("%s of %s: %v", e.Name, knobs, err)
-	}
-	return last
-}
-
-func agree(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s: got %.10g, want %.10g", what, got, want)
-	}
-}
-
 // TestValleyIsThatOfTheNotebook: the numbers that notebook 04 prints, and its three descents.
 func TestValleyIsThatOfTheNotebook(t *testing.T) {
 	const wide, centred = `{"start": [-1, 1.5], "rate": %g}`, `{"mean1": 0, "mean2": 0, "start": [-1, 1.5], "rate": %g}`
@@ -39,7 +19,7 @@ func TestValleyIsThatOfTheNotebook(t *testing.T) {
 	for knobs, want := range map[string][4]float64{wide: {2.275, 0.3256, 6.989, 0.8791}, centred: {0.3837, 0.3143, 1.221, 5.212}} {
 		a := turn[valleyAnswer](t, valley(), fmt.Sprintf(knobs, 0.1))
 		for i, got := range []float64{a.Eigenvalues[0], a.Eigenvalues[1], a.Condition, a.Limit} {
-			agree(t, "eigenvalues, condition number, limit", got/want[i], 1, 3e-4)
+			closeTo(t, "eigenvalues, condition number, limit", got/want[i], 1, 3e-4)
 		}
 		ownRate[knobs] = a.Limit / 2
 	}
@@ -71,10 +51,10 @@ func TestValleyAgreesWithGradients(t *testing.T) {
 			t.Fatal(err)
 		}
 		for j := range 2 { // an eigenvector: the gradient is the eigenvalue times the distance
-			agree(t, "gradient", neuron.Weight.Gradient().At(0, j), b.curvatures[i]*d[j], 1e-12)
+			closeTo(t, "gradient", neuron.Weight.Gradient().At(0, j), b.curvatures[i]*d[j], 1e-12)
 		}
 	}
-	agree(t, "product of the directions", b.directions[0][0]*b.directions[1][0]+b.directions[0][1]*b.directions[1][1], 0, 1e-12)
+	closeTo(t, "product of the directions", b.directions[0][0]*b.directions[1][0]+b.directions[0][1]*b.directions[1][1], 0, 1e-12)
 
 	for i, line := range b.contours() { // nnlib's loss is the same all along a line, and its root rises evenly
 		first := math.NaN()
@@ -87,9 +67,9 @@ func TestValleyAgreesWithGradients(t *testing.T) {
 			if math.IsNaN(first) {
 				first = loss
 			}
-			agree(t, "loss on a contour", loss, first, 1e-9*first)
+			closeTo(t, "loss on a contour", loss, first, 1e-9*first)
 		}
-		agree(t, "height of a contour", math.Sqrt(first)/float64(i+1), math.Sqrt(b.height(b.contours()[0][0])), 1e-9)
+		closeTo(t, "height of a contour", math.Sqrt(first)/float64(i+1), math.Sqrt(b.height(b.contours()[0][0])), 1e-9)
 	}
 }
 
@@ -100,9 +80,9 @@ func TestValleySharesAddUp(t *testing.T) {
 		if len(a.Path) != 61 || len(a.Loss) != 61 {
 			t.Fatalf("%s: %d points and %d losses, want the start and 60 steps", knobs, len(a.Path), len(a.Loss))
 		}
-		agree(t, knobs+": means and spread", a.Means+a.Spread, a.Eigenvalues[0]+a.Eigenvalues[1], 1e-12)
+		closeTo(t, knobs+": means and spread", a.Means+a.Spread, a.Eigenvalues[0]+a.Eigenvalues[1], 1e-12)
 		for i, loss := range a.Loss {
-			agree(t, knobs+": loss", a.Across[i]+a.Along[i], loss, 1e-9*loss+1e-15)
+			closeTo(t, knobs+": loss", a.Across[i]+a.Along[i], loss, 1e-9*loss+1e-15)
 		}
 	}
 }
@@ -139,16 +119,16 @@ func TestValleyStandardized(t *testing.T) {
 		}
 	}
 	for j := range 2 {
-		agree(t, "mean", mean[j], 0, 1e-12)
-		agree(t, "mean square", square[j], 1, 1e-12)
+		closeTo(t, "mean", mean[j], 0, 1e-12)
+		closeTo(t, "mean square", square[j], 1, 1e-12)
 	}
 	for _, a := range []valleyAnswer{each, both} {
-		agree(t, "trace of H, the sum of both mean squares", a.Eigenvalues[0]+a.Eigenvalues[1], 2, 1e-12)
+		closeTo(t, "trace of H, the sum of both mean squares", a.Eigenvalues[0]+a.Eigenvalues[1], 2, 1e-12)
 	}
 	if each.Condition > 1.3 || both.Condition < 10 {
 		t.Errorf("condition number %g with one mean for each input, %g with one for both", each.Condition, both.Condition)
 	}
-	agree(t, "what the means add after standardizing", each.Means, 0, 1e-12)
+	closeTo(t, "what the means add after standardizing", each.Means, 0, 1e-12)
 	if each.Raw[0] == each.Inputs[0] {
 		t.Error("the raw inputs were changed")
 	}

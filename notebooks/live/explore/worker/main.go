@@ -57,11 +57,11 @@ func main() {
 func answer(ctx context.Context, r request) {
 	// Messages are heard only while Go waits: those that are there already may take this request back.
 	time.Sleep(time.Millisecond)
+	ctx = explore.Pausing(ctx)
 	err := explore.Answer(ctx, r.Name, r.Knobs, func(answer any) error {
 		if err := post(map[string]any{"id": r.ID, "answer": answer}); err != nil {
 			return err
 		}
-		time.Sleep(time.Millisecond)
 		return ctx.Err()
 	})
 	if err != nil && ctx.Err() == nil {
