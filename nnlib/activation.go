@@ -13,7 +13,8 @@ import (
 // their outputs y. It works on a row at a time, since softmax needs the
 // whole row; the others are an [ElementwiseActivation] applied to each element.
 type Activation interface {
-	// Name is the name by which [ActivationNamed] knows it.
+	// Name is the name by which [ActivationNamed] knows it, with the defaults for
+	// what can be set; of functions of one's own it knows none.
 	Name() string
 	// Forward writes the outputs for the weighted sums z into y. All slices
 	// of a call have the same length; y may be z.
@@ -39,8 +40,7 @@ type ElementwiseActivation struct {
 
 // NewElementwiseActivation returns an activation of that name from a function and
 // its derivative. Besides z the derivative gets y = value(z), which the forward
-// pass has left: that of tanh is 1 - y^2. All of this package's own are made so;
-// package [nnbook/nnlib/gradcheck] tells whether the derivative is right. It
+// pass has left: that of tanh is 1 - y^2. Package [nnbook/nnlib/gradcheck] tells whether the derivative is right. It
 // panics if either is nil.
 func NewElementwiseActivation(name string, value func(z float64) float64, derivative func(z, y float64) float64) *ElementwiseActivation {
 	if value == nil || derivative == nil {

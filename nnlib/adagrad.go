@@ -47,8 +47,8 @@ func (o *AdaGrad) Step() {
 	o.update(o, 900)
 }
 
-// apply is the rule. What the CPU has a fast path for, kernel.AdaGrad has done, from the
-// first element on.
+// apply is the rule. The first done elements are updated already, by kernel.AdaGrad; done
+// is 0 where the CPU has no fast path.
 func (o *AdaGrad) apply(w, g []float64, slots [2][]float64) {
 	a := slots[0]
 	done := kernel.AdaGrad(w, g, a, o.LearningRate, o.Epsilon)

@@ -53,8 +53,8 @@ func (o *Adam) Step() {
 	o.update(o, 900)
 }
 
-// apply is the rule. What the CPU has a fast path for, kernel.Adam has done, from the
-// first element on.
+// apply is the rule. The first done elements are updated already, by kernel.Adam; done
+// is 0 where the CPU has no fast path.
 func (o *Adam) apply(w, g []float64, slots [2][]float64) {
 	m, v := slots[0], slots[1]
 	done := kernel.Adam(w, g, m, v, o.corrected, o.Beta1, o.Beta2, o.Epsilon)

@@ -10,7 +10,7 @@ import (
 
 // A Callback is told of the progress of a training: Begin before the first
 // step, Step after each update, Epoch after each epoch and its validation, End
-// when Fit returns, whatever the reason. Embed [NoCallback] to write only some
+// when a Fit that has begun returns, whatever the reason. Embed [NoCallback] to write only some
 // of the methods.
 type Callback interface {
 	Begin(*Training)

@@ -19,7 +19,7 @@ var CategoricalCrossEntropy Loss = categorical{}
 // CategoricalCrossEntropyFromLogits is [CategoricalCrossEntropy] of
 // [Softmax], as a function of the weighted sums z: the value is
 // ln(sum_j e^z_j) - z_i for the true class i, and the derivative
-// softmax(z) - y.
+// softmax(z) - y, if y sums to 1.
 var CategoricalCrossEntropyFromLogits Loss = categoricalFromLogits{}
 
 type categorical struct{}

@@ -41,16 +41,18 @@
 //     [FoldBatchNorm] (fold.go)
 //   - Hyperparameters, such as the learning rate and the width: package
 //     [nnbook/nnlib/search] tries many and keeps a record
-//   - Everything by name, as strings in Keras: named.go
+//   - By name, as strings in Keras: named.go
 //
 // # Which file first
 //
 // Each file opens with what it shows. One evening's way through them:
 //
-//   - activation.go, loss.go: a function beside its derivative, nothing else.
-//   - layer.go, then dense.go: forward and backward, the whole of backpropagation.
+//   - activation.go, loss.go: functions beside their derivatives.
+//   - layer.go, param.go, then dense.go: forward and backward. Its products of matrices
+//     are kernel.MulNN, A B, MulNT, A times the transpose of B, and MulTN, the transpose
+//     of A times B.
 //   - sequential.go and fit.go: the layers in a row, and the training loop.
-//   - sgd.go, then adam.go: how gradients become weights.
+//   - optimizer.go, sgd.go, then adam.go: how gradients become weights.
 //   - initializer.go, batchnorm.go, fuse.go: the chapter's remedies. Each file may
 //     be read by itself, as the rest of the list above may.
 //   - probe.go and saturation.go: what the remedies do inside.
@@ -58,8 +60,10 @@
 //     gradient finds.
 //
 // You need not read errors.go, layerprobe.go, batches.go, norm.go, named.go, save.go
-// and summary.go to understand a network, and never internal/kernel, which makes
-// the same sums faster.
+// and summary.go to understand a network, and never the two folders below internal:
+// kernel, which makes the products and sums, and elementary, which has e^x, the
+// logarithm, tanh and the sigmoid, written so that every CPU gets the same bits. In
+// param.go the descent is a shortcut for speed, to be passed over.
 //
 // # Conventions
 //

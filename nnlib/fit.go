@@ -26,7 +26,7 @@ type FitConfig struct {
 
 // Fit trains the model on the examples x (examples x inputs) with target y
 // (examples x outputs). Calling it again goes on where it stopped, also with
-// the model's count of epochs, which decides the order of the examples.
+// the model's count of finished epochs, which decides the order of the examples.
 //
 // It returns an error for wrong shapes and for data that are not finite, and
 // stops with one if the loss ceases to be finite or ctx is cancelled, at a
@@ -120,7 +120,7 @@ func (m *Sequential) fitEpoch(ctx context.Context, t *Training, b *batches, conf
 		return nil
 	}
 	m.epochs++
-	m.endDescent() // validation and callbacks see the gradients
+	m.endDescent() // callbacks see the gradients
 	return m.endEpoch(t, config)
 }
 

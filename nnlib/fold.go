@@ -10,7 +10,7 @@ import (
 )
 
 // FoldBatchNorm returns a model without batch normalization that predicts the
-// same. Once training is over, the moving statistics stand still, and the
+// same, up to rounding. Once training is over, the moving statistics stand still, and the
 // layer is no more than a multiplication and an addition for each column:
 //
 //	y = s x + t,  s = Gamma/sqrt(MovingVariance + Epsilon),  t = Beta - s MovingMean

@@ -4,7 +4,7 @@ package nnlib
 
 // Freeze keeps a layer's parameters as they are while others learn, as in transfer
 // learning: the optimizer leaves them alone, and clipping does not count them. It
-// works before and after Compile. Their gradients are still there to be looked at.
+// works before and after Compile, for a layer of one's own after it. Their gradients are still there to be looked at.
 // Keras: layer.trainable = False; but there a frozen batch normalization uses its
 // moving statistics in training too, and here it goes on measuring the batch.
 func Freeze(l Layer) { freeze(l, true) }

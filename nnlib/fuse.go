@@ -62,8 +62,8 @@ func (c sigmoidCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 // softmaxCrossEntropy is [CategoricalCrossEntropyFromLogits].
 type softmaxCrossEntropy struct{}
 
-// The logarithm of the sum of all e^z is that of the largest e^z less that of
-// its share, the largest output.
+// The largest output is ŷ_max = e^z_max / Σ e^z, so that ln Σ e^z = z_max - ln ŷ_max:
+// the sum need not be made again, and no e^z overflows.
 func (softmaxCrossEntropy) value(z, yhat, y *mat.Dense) float64 {
 	checkSame(y, z, "loss ", CategoricalCrossEntropy.Name(), ": target")
 	batch, _ := z.Dims()
@@ -92,7 +92,8 @@ func (softmaxCrossEntropy) gradient(dst, yhat, y *mat.Dense) {
 
 // Unfused returns the same loss, but kept apart from the activation before
 // it: the derivatives of both are computed and multiplied. It is there to
-// show what goes wrong then.
+// show what goes wrong then: where the output is rounded to 0 or 1 or clipped, one
+// factor of the product is 0, and an error that is large sends nothing back.
 func Unfused(loss Loss) Loss { return unfused{loss} }
 
 type unfused struct{ Loss }

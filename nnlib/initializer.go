@@ -1,6 +1,6 @@
 package nnlib
 
-// First weights: why their size matters, and the rules of Glorot and He.
+// First weights, and the rules of Glorot, He and LeCun for their size.
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 // number of inputs of a neuron, fanOut the number of neurons; rng is the only
 // source of chance.
 type Initializer interface {
-	// Name is the name by which [InitializerNamed] knows it.
+	// Name is its name in Keras, by which [InitializerNamed] knows most.
 	Name() string
 	// Fill sets all of w, the weights of a layer's neurons.
 	Fill(w []float64, fanIn, fanOut int, rng *rand.Rand)

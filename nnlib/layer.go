@@ -44,7 +44,7 @@ func (l *label) Name() string {
 	return l.name
 }
 
-// named is a layer with a label: all of this package's are.
+// named is a layer with a label, as those of this package are.
 type named interface {
 	layerKind() string
 	rename(name string)

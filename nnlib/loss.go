@@ -15,7 +15,8 @@ import (
 // batch x outputs. Value and Gradient panic with a ShapeError if they differ
 // in shape.
 type Loss interface {
-	// Name is the name by which [LossNamed] knows it.
+	// Name is the name by which [LossNamed] knows it; of losses of one's own it
+	// knows none.
 	Name() string
 	// Value returns the loss, averaged over the batch.
 	Value(yhat, y *mat.Dense) float64
@@ -37,8 +38,8 @@ type ElementwiseLoss struct {
 
 // NewElementwiseLoss returns a loss of that name from a function of one prediction
 // and its target, and its derivative with respect to the prediction. The loss of a
-// batch is the average over outputs and examples, as in Keras. All of this
-// package's own are made so; package [nnbook/nnlib/gradcheck] tells whether the
+// batch is the average over outputs and examples, as in Keras, unless it is
+// [ElementwiseLoss.Summed]. Package [nnbook/nnlib/gradcheck] tells whether the
 // derivative is right. It panics if either is nil.
 func NewElementwiseLoss(name string, of, derivative func(yhat, y float64) float64) *ElementwiseLoss {
 	if of == nil || derivative == nil {

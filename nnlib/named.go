@@ -1,6 +1,6 @@
 package nnlib
 
-// Everything by name, as strings in Keras.
+// Activations, initializers, losses and optimizers by name, as strings in Keras.
 
 import (
 	"fmt"

@@ -65,8 +65,9 @@ func (s *state) learning() []*Param {
 }
 
 // update applies a rule to all parameters that learn, except where plain gradient
-// descent is done already. An element takes one core about so many picoseconds;
-// square roots and divisions make the difference.
+// descent is done already. How many cores share the work depends on how long it takes:
+// an element takes one core about so many picoseconds; square roots and divisions
+// make the difference.
 func (s *state) update(r rule, picoseconds int) {
 	for i, p := range s.params {
 		if !p.Trainable || len(p.descent.delta) > 0 {

@@ -44,8 +44,8 @@ func (o *RMSProp) Step() {
 	o.update(o, 900)
 }
 
-// apply is the rule. What the CPU has a fast path for, kernel.RMSProp has done, from the
-// first element on.
+// apply is the rule. The first done elements are updated already, by kernel.RMSProp; done
+// is 0 where the CPU has no fast path.
 func (o *RMSProp) apply(w, g []float64, slots [2][]float64) {
 	v := slots[0]
 	done := kernel.RMSProp(w, g, v, o.LearningRate, o.Rho, o.Epsilon)

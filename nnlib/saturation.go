@@ -23,7 +23,7 @@ const (
 
 // condition returns the function that tells the condition of a unit whose
 // weighted sum is z and whose output is y; it is nil for what has no
-// derivative of its own for each unit or is never flat.
+// derivative of its own for each unit.
 func condition(a Activation) func(z, y float64) int {
 	switch a {
 	case Tanh:

@@ -206,7 +206,7 @@ func (m *Sequential) InputGradient(x, y *mat.Dense) (loss float64, dx *mat.Dense
 
 // TrainStep does one step of training on one batch: Gradients, then an update
 // by the optimizer. It returns the loss before the update, and leaves the
-// parameters alone if that is not finite.
+// weights alone if that is not finite.
 func (m *Sequential) TrainStep(x, y *mat.Dense) (loss float64, err error) {
 	loss, err = m.Gradients(x, y)
 	if err != nil {

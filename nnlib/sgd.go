@@ -11,7 +11,8 @@ import "nnbook/nnlib/internal/kernel"
 //	w += v
 //
 // and, as Nesterov (1983) has it, w += Momentum v - LearningRate g with the
-// new v: the gradient of a point one step ahead.
+// new v. The w that is stored is the point one step of v ahead, where Nesterov wants the
+// gradient to be taken.
 type SGD struct {
 	LearningRate float64 // 0.01
 	Momentum     float64 // 0
@@ -53,8 +54,8 @@ func (o *SGD) Step() {
 // descends tells whether a step is nothing but w -= LearningRate g.
 func (o *SGD) descends() bool { return o.Momentum == 0 && o.Clip == nil }
 
-// apply is the rule. What the CPU has a fast path for, the kernel has done, from
-// the first element on.
+// apply is the rule. The first done elements are updated already, by the kernel; done
+// is 0 where the CPU has no fast path.
 func (o *SGD) apply(w, g []float64, slots [2][]float64) {
 	if o.Momentum == 0 {
 		done := kernel.Descend(w, g, o.LearningRate)

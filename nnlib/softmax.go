@@ -35,8 +35,8 @@ func (softmax) Forward(y, z []float64) {
 	}
 }
 
-// Backward uses dy_i/dz_j = y_i (delta_ij - y_j):
-// dz_j = y_j (dy_j - sum_i dy_i y_i).
+// Backward uses ∂y_i/∂z_j = y_i (δ_ij - y_j). With dy_i for ∂L/∂y_i and dz_j for
+// ∂L/∂z_j: dz_j = y_j (dy_j - Σ_i dy_i y_i).
 func (softmax) Backward(dz, dy, y, z []float64) {
 	dot := 0.0
 	for i, d := range dy {
