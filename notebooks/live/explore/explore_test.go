@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,9 @@ func nothing(any) error { return nil }
 
 // TestAll looks at what all explorables promise.
 func TestAll(t *testing.T) {
+	if !slices.IsSortedFunc(All(), func(a, b Explorable) int { return strings.Compare(a.Notebook, b.Notebook) }) {
+		t.Error("they do not stand in the order of the notebooks")
+	}
 	seen := map[string]bool{}
 	for _, e := range All() {
 		t.Run(e.Name, func(t *testing.T) {
