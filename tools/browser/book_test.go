@@ -127,6 +127,8 @@ func (p *page) checkLinks(path, book, root string) {
 		target := filepath.Join(book, u.Path)
 		if rest, out := strings.CutPrefix(u.Path, "../"); out {
 			target = filepath.Join(root, rest)
+		} else if u.Scheme == "file" { // a part of a program that is just being loaded
+			target = u.Path
 		}
 		if _, err := os.Stat(target); err != nil {
 			p.t.Errorf("%s: the link %s leads nowhere", filepath.Base(path), link)

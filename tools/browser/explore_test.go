@@ -46,8 +46,9 @@ func places(t *testing.T, p *page, book string) []place {
 
 // TestExplorables opens each explorable in its chapter, from a file and from a
 // server, wide and narrow: it is drawn before its program is loaded, becomes
-// live when it is scrolled into view, and answers each of its knobs with the
-// numbers of the same program run natively.
+// live when it is scrolled into view, and answers its knobs with the numbers of
+// the same program run natively: each knob, but of those that train the first,
+// and with NNBOOK_LIVE=full each of all.
 func TestExplorables(t *testing.T) {
 	c, book := liveBook(t)
 	native := answerer(t, c)
@@ -74,7 +75,7 @@ func TestExplorables(t *testing.T) {
 				p.typeset(e.Name)
 				asked := p.becomesLive(e.Name)
 				x := explored{p, e.Name, native}
-				x.knobs(full || way.width == 1280)
+				x.knobs(full || way.width == 1280 && !x.trains())
 				x.keyboard()
 				x.handle()
 				x.stop()
@@ -172,6 +173,12 @@ func (x explored) answered(what string, do func()) {
 	}
 }
 
+// trains tells whether it is one that runs when asked to, which takes seconds for each knob.
+func (x explored) trains() bool {
+	x.t.Helper()
+	return js[bool](x.page, section(x.name)+`.querySelector("button.run:not([hidden])") !== null`)
+}
+
 // knobs turns each knob a little, or only the first.
 func (x explored) knobs(all bool) {
 	x.t.Helper()
@@ -216,7 +223,7 @@ func (x explored) handle() {
 	if !x.keys("a handle", `.handle`) {
 		return
 	}
-	if js[bool](x.page, section(x.name)+`.querySelector("button.run:not([hidden])") !== null`) {
+	if x.trains() {
 		return
 	}
 	type at struct{ X, Y float64 }
@@ -252,10 +259,10 @@ func (x explored) keys(what, selector string) bool {
 // stop begins a training and ends it, where there is one.
 func (x explored) stop() {
 	x.t.Helper()
-	run := section(x.name) + `.querySelector("button.run:not([hidden])")`
-	if !js[bool](x.page, run+` !== null`) {
+	if !x.trains() {
 		return
 	}
+	run := section(x.name) + `.querySelector("button.run:not([hidden])")`
 	js[bool](x.page, run+`.click(), true`)
 	time.Sleep(200 * time.Millisecond)
 	js[bool](x.page, section(x.name)+`.querySelector("button.stop").click(), true`)
